@@ -1,0 +1,58 @@
+package swellwatch.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Makes Kafka clients whose guarantees are the same everywhere: no record is acknowledged before
+ * all replicas have it, none is written twice by a retry, none is read before its transaction
+ * ended, and no offset moves without being told to.
+ */
+public final class KafkaClients {
+  private KafkaClients() {}
+
+  /**
+   * @param tuning settings that do not touch the guarantees: batch sizes, timeouts
+   */
+  public static KafkaProducer<byte[], byte[]> producer(
+      KafkaSettings settings, Map<String, String> tuning) {
+    Map<String, Object> config = base(settings, tuning);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    config.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * @param tuning as for producers; {@code group.id} belongs here too: without one the consumer
+   *     cannot commit
+   */
+  public static KafkaConsumer<byte[], byte[]> consumer(
+      KafkaSettings settings, Map<String, String> tuning) {
+    Map<String, Object> config = base(settings, tuning);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  public static Admin admin(KafkaSettings settings) {
+    return Admin.create(base(settings, Map.of()));
+  }
+
+  private static Map<String, Object> base(KafkaSettings settings, Map<String, String> tuning) {
+    Map<String, Object> config = new HashMap<>(tuning);
+    config.putAll(settings.passThrough());
+    config.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    config.putIfAbsent("enable.metrics.push", "false");
+    return config;
+  }
+}

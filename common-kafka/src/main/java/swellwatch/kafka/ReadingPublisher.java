@@ -1,0 +1,68 @@
+package swellwatch.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import swellwatch.model.Reading;
+import swellwatch.model.json.ReadingEncoder;
+
+/**
+ * Publishes readings to their topic: keyed by station, so that one station's corrections keep their
+ * order; idempotent and acknowledged by all replicas. Thread-safe.
+ */
+public final class ReadingPublisher implements AutoCloseable {
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final String topic;
+
+  private ReadingPublisher(KafkaSettings settings, Map<String, String> tuning) {
+    this.producer = KafkaClients.producer(settings, tuning);
+    this.topic = settings.topic();
+  }
+
+  /** For files: waits a little so that batches fill, and long for a broker that is away. */
+  public static ReadingPublisher forBulk(KafkaSettings settings) {
+    return new ReadingPublisher(
+        settings,
+        Map.of(ProducerConfig.LINGER_MS_CONFIG, "20", ProducerConfig.BATCH_SIZE_CONFIG, "131072"));
+  }
+
+  /** For requests: sends at once, and gives up in less than 10 s. */
+  public static ReadingPublisher forRequests(KafkaSettings settings) {
+    return new ReadingPublisher(
+        settings,
+        Map.of(
+            ProducerConfig.LINGER_MS_CONFIG, "0",
+            ProducerConfig.MAX_BLOCK_MS_CONFIG, "4000",
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "3000",
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "5000"));
+  }
+
+  /**
+   * Hands the reading to the producer, which may block while its buffer is full.
+   *
+   * @param whenDone called on the producer's own thread, with where it went or why not
+   */
+  public Future<RecordMetadata> publish(Reading reading, Callback whenDone) {
+    byte[] key = reading.stationId().getBytes(StandardCharsets.UTF_8);
+    return producer.send(
+        new ProducerRecord<>(topic, key, ReadingEncoder.encode(reading)), whenDone);
+  }
+
+  /** Returns when everything published so far has been answered. */
+  public void flush() {
+    producer.flush();
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_TIMEOUT);
+  }
+}
