@@ -1,0 +1,87 @@
+package swellwatch.influx.setup;
+
+import com.influxdb.client.BucketsQuery;
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.OrganizationsQuery;
+import com.influxdb.client.domain.Bucket;
+import com.influxdb.client.domain.BucketRetentionRules;
+import com.influxdb.client.domain.Organization;
+import com.influxdb.client.domain.PostBucketRequest;
+import com.influxdb.exceptions.NotFoundException;
+import com.influxdb.exceptions.UnprocessableEntityException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import swellwatch.influx.InfluxConnection;
+
+/** InfluxDB 2: a bucket in an organisation, by {@code /api/v2}. */
+final class BucketSetup {
+  private final InfluxDBClient client;
+  private final String org;
+  private final String bucket;
+
+  BucketSetup(InfluxConnection connection) {
+    this.client = connection.client();
+    this.org = connection.settings().org();
+    this.bucket = connection.settings().bucket();
+  }
+
+  SetupResult create(Retention retention) {
+    String orgId = orgId();
+    Optional<Bucket> there = find(orgId);
+    if (there.isPresent()) {
+      return new SetupResult.AlreadyThere(retention(there.get()));
+    }
+    try {
+      Bucket made = client.getBucketsApi().createBucket(request(orgId, retention));
+      return new SetupResult.Created(retention(made));
+    } catch (UnprocessableEntityException e) {
+      // Another process was faster.
+      return new SetupResult.AlreadyThere(retention(find(orgId).orElseThrow(() -> e)));
+    }
+  }
+
+  private String orgId() {
+    OrganizationsQuery query = new OrganizationsQuery();
+    query.setOrg(org);
+    return client.getOrganizationsApi().findOrganizations(query).stream()
+        .filter(found -> found.getName().equals(org))
+        .map(Organization::getId)
+        .findFirst()
+        .orElseThrow(() ->
+            new InfluxSetupException(
+                "there is no organisation " + org + " that this token may see"));
+  }
+
+  private Optional<Bucket> find(String orgId) {
+    BucketsQuery query = new BucketsQuery();
+    query.setOrgID(orgId);
+    query.setName(bucket);
+    try {
+      return client.getBucketsApi().findBuckets(query).stream().findFirst();
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private PostBucketRequest request(String orgId, Retention retention) {
+    BucketRetentionRules rule = new BucketRetentionRules();
+    rule.setEverySeconds(Math.toIntExact(retention.keep().toSeconds()));
+    Duration shard = retention.shard();
+    if (shard != null) {
+      rule.setShardGroupDurationSeconds(shard.toSeconds());
+    }
+    return new PostBucketRequest().orgID(orgId).name(bucket).retentionRules(List.of(rule));
+  }
+
+  private static Retention retention(Bucket bucket) {
+    List<BucketRetentionRules> rules = bucket.getRetentionRules();
+    if (rules.isEmpty()) {
+      return new Retention(Duration.ZERO, null);
+    }
+    Long shard = rules.get(0).getShardGroupDurationSeconds();
+    return new Retention(
+        Duration.ofSeconds(rules.get(0).getEverySeconds()),
+        shard == null ? null : Duration.ofSeconds(shard));
+  }
+}
