@@ -1,0 +1,53 @@
+package swellwatch.ingest.decode;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import swellwatch.influx.line.LineEncoder;
+import swellwatch.ingest.reject.Rejection;
+import swellwatch.ingest.topic.Batch;
+import swellwatch.model.Decoded;
+import swellwatch.model.json.ReadingDecoder;
+
+/** Judges every record of a batch. Not thread-safe: one for each worker. */
+public final class BatchDecoder {
+  // No server takes it with any escaping: not worth the many writes that finding it would cost.
+  private static final String NO_LINE = "no line can hold a location that ends in a backslash";
+
+  private final ReadingDecoder decoder;
+  private final LineBatch lines = new LineBatch();
+
+  public BatchDecoder(InstantSource clock, Duration maxFuture) {
+    this.decoder = new ReadingDecoder(clock, maxFuture);
+  }
+
+  /**
+   * Each record of the batch is in one of the two.
+   *
+   * @param accepted valid until the next batch is decoded
+   * @param unknownMembers how many members were ignored
+   */
+  public record DecodedBatch(LineBatch accepted, List<Rejection> rejected, int unknownMembers) {}
+
+  public DecodedBatch decode(Batch batch) {
+    lines.clear();
+    List<Rejection> rejected = new ArrayList<>(0);
+    int unknownMembers = 0;
+    for (ConsumerRecord<byte[], byte[]> message : batch.records()) {
+      Decoded decoded = decoder.decode(message.value(), message.timestamp());
+      if (decoded instanceof Decoded.Accepted accepted) {
+        unknownMembers += accepted.unknownMembers();
+        if (LineEncoder.canEncode(accepted.reading())) {
+          lines.add(accepted.reading(), message);
+        } else {
+          rejected.add(Rejection.refusedByInfluxDb(message, LineEncoder.class, NO_LINE));
+        }
+      } else if (decoded instanceof Decoded.Rejected fault) {
+        rejected.add(Rejection.notAReading(message, fault));
+      }
+    }
+    return new DecodedBatch(lines, rejected, unknownMembers);
+  }
+}

@@ -1,0 +1,226 @@
+package swellwatch.ingest.topic;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
+import swellwatch.kafka.KafkaClients;
+import swellwatch.kafka.KafkaFault;
+import swellwatch.kafka.KafkaSettings;
+
+/**
+ * One member of the consumer group: hands out batches and takes their offsets back. Used by one
+ * worker thread, also while it waits: {@link #keepPolling} keeps the membership without reading on.
+ */
+public final class TopicReader implements AutoCloseable {
+  /** Short, so that a stop is noticed without {@code wakeup}, which could cut off a commit. */
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private static final Duration ASK = Duration.ofMillis(500);
+  private static final Duration COMMIT = Duration.ofSeconds(5);
+
+  /** Records a poll: at 64 KB each, what one poll may add beyond the byte limit. */
+  private static final int RECORDS_A_POLL = 100;
+
+  private static final long MAX_BATCH_BYTES = 16L << 20;
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Ownership ownership;
+  private final BatchBuilder builder = new BatchBuilder();
+  private final int maxRecords;
+
+  private final Gaps gaps;
+  private final Stop stop;
+
+  private TopicReader(
+      KafkaConsumer<byte[], byte[]> consumer, int maxRecords, boolean acceptGap, Stop stop) {
+    this.consumer = consumer;
+    this.ownership = new Ownership(consumer);
+    this.maxRecords = maxRecords;
+    this.gaps = new Gaps(consumer, acceptGap);
+    this.stop = stop;
+  }
+
+  /**
+   * Joins the group.
+   *
+   * @param maxRecords in a batch
+   * @param acceptGap whether to go on at the start of the log where retention has deleted records
+   *     before they were read
+   * @throws KafkaFault if the broker does not answer
+   */
+  public static TopicReader join(
+      KafkaSettings kafka, GroupProtocol protocol, int maxRecords, boolean acceptGap, Stop stop) {
+    KafkaConsumer<byte[], byte[]> consumer =
+        KafkaClients.consumer(kafka, config(kafka, protocol, maxRecords));
+    TopicReader reader = new TopicReader(consumer, maxRecords, acceptGap, stop);
+    consumer.subscribe(List.of(kafka.topic()), reader.ownership);
+    return reader;
+  }
+
+  private static Map<String, String> config(
+      KafkaSettings kafka, GroupProtocol protocol, int maxRecords) {
+    Map<String, String> config = new HashMap<>(protocol.clientConfig(kafka));
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.group());
+    config.put(
+        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+        String.valueOf(Math.min(RECORDS_A_POLL, maxRecords)));
+    // The broker does the lingering: it answers when there is enough, or after a moment.
+    config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "65536");
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
+    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608");
+    return config;
+  }
+
+  /**
+   * The next records, at most the batch size or 16 MB; empty if nothing came for a moment.
+   *
+   * @throws KafkaFault if the committed offset is no longer in the log
+   */
+  public Batch poll() {
+    gather(POLL);
+    while (builder.size() > 0 && hasRoom()) {
+      if (gather(Duration.ZERO) == 0) {
+        break;
+      }
+    }
+    return builder.build();
+  }
+
+  /**
+   * Commits the batch, whose every record must be safe by now. Keeps trying while the broker is
+   * away.
+   *
+   * @throws BatchAbandoned if the group gave its partitions to another member, who reads the
+   *     records again
+   */
+  public void commit(Batch batch, Waiting waiting) {
+    while (true) {
+      try {
+        consumer.commitSync(ownership.ownedOf(batch.next()), COMMIT);
+        return;
+      } catch (RebalanceInProgressException e) {
+        waiting.briefly(POLL);
+      } catch (CommitFailedException e) {
+        throw new BatchAbandoned("the group has moved on: " + e.getMessage());
+      } catch (RetriableException e) {
+        waiting.paused("kafka", "a commit is not answered: " + e.getMessage(), POLL);
+      }
+    }
+  }
+
+  /**
+   * Stays in the group for a while without reading on.
+   *
+   * @throws BatchAbandoned if a partition of the batch went to another member meanwhile, or if the
+   *     time to stop is over
+   */
+  public void keepPolling(Duration time, Batch batch) {
+    ownership.pause();
+    try {
+      long end = System.nanoTime() + time.toNanos();
+      do {
+        builder.add(pollOverGaps(min(POLL, Duration.ofNanos(end - System.nanoTime()))));
+        requireOwned(batch);
+        stop.requireTimeLeft();
+      } while (System.nanoTime() < end);
+    } finally {
+      ownership.resume();
+    }
+  }
+
+  /** Goes back to where the batch began, so that its records are read again. */
+  public void rewind(Batch batch) {
+    Set<TopicPartition> assigned = consumer.assignment();
+    builder.build();
+    batch
+        .first()
+        .forEach((partition, offset) -> {
+          if (assigned.contains(partition)) {
+            consumer.seek(partition, offset);
+          }
+        });
+  }
+
+  /** Whether the group has answered: with partitions, or with none because others have them. */
+  public boolean hasJoined() {
+    return ownership.hasJoined();
+  }
+
+  /** Records behind the last batch, as far as the client knows without asking. */
+  public long recordsBehind() {
+    long behind = 0;
+    for (TopicPartition partition : consumer.assignment()) {
+      behind += consumer.currentLag(partition).orElse(0);
+    }
+    return behind;
+  }
+
+  /**
+   * The same, asked of the broker, for a moment at most: of paused partitions the client does not
+   * learn what is published.
+   */
+  public long askRecordsBehind() {
+    try {
+      long behind = 0;
+      Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), ASK);
+      for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+        behind += Math.max(0, end.getValue() - consumer.position(end.getKey(), ASK));
+      }
+      return behind;
+    } catch (RetriableException e) {
+      return recordsBehind();
+    }
+  }
+
+  /** Leaves the group, so that others take over at once. */
+  @Override
+  public void close() {
+    consumer.close(CloseOptions.timeout(COMMIT));
+  }
+
+  private int gather(Duration timeout) {
+    ConsumerRecords<byte[], byte[]> polled = pollOverGaps(timeout);
+    // First what went away before this poll: a partition may have come back with the same poll.
+    builder.drop(ownership.takeGone());
+    builder.add(polled);
+    return polled.count();
+  }
+
+  private boolean hasRoom() {
+    return builder.size() + RECORDS_A_POLL <= maxRecords && builder.bytes() < MAX_BATCH_BYTES;
+  }
+
+  private void requireOwned(Batch batch) {
+    Set<TopicPartition> gone = ownership.takeGone();
+    for (TopicPartition partition : batch.partitions()) {
+      if (gone.contains(partition)) {
+        throw new BatchAbandoned(partition + " went to another member of the group");
+      }
+    }
+  }
+
+  private ConsumerRecords<byte[], byte[]> pollOverGaps(Duration timeout) {
+    try {
+      return consumer.poll(timeout);
+    } catch (OffsetOutOfRangeException e) {
+      gaps.acceptOrThrow(e.offsetOutOfRangePartitions());
+      return ConsumerRecords.empty();
+    }
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    Duration smaller = a.compareTo(b) < 0 ? a : b;
+    return smaller.isNegative() ? Duration.ZERO : smaller;
+  }
+}
