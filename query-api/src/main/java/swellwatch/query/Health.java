@@ -1,0 +1,80 @@
+package swellwatch.query;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import swellwatch.influx.query.InfluxQueryException;
+import swellwatch.kafka.KafkaClients;
+import swellwatch.kafka.KafkaSettings;
+import swellwatch.query.response.Answer;
+import swellwatch.query.response.HealthJson;
+import swellwatch.query.store.ReadingStore;
+
+/** Whether the service is up, and whether it can do its work. Thread-safe; blocks for 3 s each. */
+final class Health implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+  private final ReadingStore store;
+  private final Admin kafka;
+  private final String topic;
+
+  Health(ReadingStore store, KafkaSettings kafka) {
+    this.store = store;
+    this.kafka = KafkaClients.admin(kafka);
+    this.topic = kafka.topic();
+  }
+
+  Answer live() {
+    return HealthJson.of(List.of());
+  }
+
+  Answer ready() {
+    return HealthJson.of(Stream.of(influxDb(), kafka()).flatMap(Optional::stream).toList());
+  }
+
+  /** Does not wait for a Kafka that is away. */
+  @Override
+  public void close() {
+    kafka.close(Duration.ZERO);
+  }
+
+  /** Why it cannot be used, or empty. */
+  private Optional<String> influxDb() {
+    try {
+      store.probe(TIMEOUT);
+      return Optional.empty();
+    } catch (InfluxQueryException e) {
+      return Optional.of("InfluxDB cannot be queried: " + e.getMessage());
+    }
+  }
+
+  private Optional<String> kafka() {
+    try {
+      kafka
+          .describeTopics(
+              List.of(topic), new DescribeTopicsOptions().timeoutMs((int) TIMEOUT.toMillis()))
+          .allTopicNames()
+          .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      return Optional.of("Kafka cannot be used: " + said(e));
+    } catch (TimeoutException e) {
+      return Optional.of("Kafka does not answer within " + TIMEOUT.toSeconds() + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.of("the service is being stopped");
+    }
+  }
+
+  /** What Kafka said; the exception itself only wraps it. */
+  private static String said(ExecutionException e) {
+    return String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage());
+  }
+}

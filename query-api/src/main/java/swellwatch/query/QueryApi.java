@@ -1,0 +1,146 @@
+package swellwatch.query;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import swellwatch.influx.InfluxConnection;
+import swellwatch.influx.InfluxSettings;
+import swellwatch.influx.query.InfluxQl;
+import swellwatch.kafka.KafkaSettings;
+import swellwatch.query.publish.BodyReader;
+import swellwatch.query.publish.Publisher;
+import swellwatch.query.store.ReadingStore;
+import swellwatch.query.store.StationStore;
+
+/**
+ * The HTTP API as a running service. It starts also while InfluxDB or Kafka are away, and says so
+ * at {@code /health/ready}; requests run on Jetty's threads and block there.
+ */
+public final class QueryApi implements AutoCloseable {
+  private static final long STOP_MILLIS = 10_000;
+
+  /** A cursor carries the filters of up to {@link Routes#MAX_QUERY} characters, in base 64. */
+  private static final int HEADER_BYTES = 16 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(QueryApi.class);
+
+  private final Javalin server;
+  private final Deque<AutoCloseable> parts;
+
+  private QueryApi(Javalin server, Deque<AutoCloseable> parts) {
+    this.server = server;
+    this.parts = parts;
+  }
+
+  /**
+   * Returns when it listens.
+   *
+   * @throws QueryApiException if it cannot
+   */
+  public static QueryApi start(
+      QueryApiSettings settings, InfluxSettings influx, KafkaSettings kafka) {
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      Routes routes = routes(settings, influx, kafka, parts);
+      Javalin server = Javalin.create(config -> configure(config, settings, routes));
+      return new QueryApi(server.start(), parts);
+    } catch (RuntimeException e) {
+      close(parts);
+      throw describe(e, settings);
+    }
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /** Takes no more requests, lets those in flight end for up to 10 s, then lets go of the rest. */
+  @Override
+  public void close() {
+    server.stop();
+    close(parts);
+  }
+
+  private static Routes routes(
+      QueryApiSettings settings,
+      InfluxSettings influx,
+      KafkaSettings kafka,
+      Deque<AutoCloseable> parts) {
+    InfluxConnection connection = opened(InfluxConnection.open(influx), parts);
+    Publisher publisher = opened(new Publisher(kafka), parts);
+    HttpMetrics metrics = opened(new HttpMetrics(), parts);
+    InfluxQl influxQl = connection.query();
+    Clock clock = Clock.systemUTC();
+    ReadingStore store = new ReadingStore(influxQl);
+    BodyReader bodies = new BodyReader(clock, settings.maxFuture());
+    return new Routes(
+        new ReadingRoutes(store, bodies, publisher, clock),
+        new StationRoutes(new StationStore(influxQl)),
+        opened(new Health(store, kafka), parts),
+        metrics);
+  }
+
+  private static void configure(JavalinConfig config, QueryApiSettings settings, Routes routes) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.jetty.host = settings.host();
+    config.jetty.port = settings.port();
+    config.jetty.modifyHttpConfiguration(QueryApi::configure);
+    config.jetty.modifyServer(server -> {
+      server.setStopTimeout(STOP_MILLIS);
+      server.insertHandler(new GracefulHandler());
+      server.setErrorHandler(new UnroutedErrors());
+    });
+    config.http.generateEtags = false;
+    config.http.prefer405over404 = true;
+    routes.addTo(config);
+  }
+
+  private static void configure(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setResponseHeaderSize(HEADER_BYTES);
+  }
+
+  private static QueryApiException describe(RuntimeException e, QueryApiSettings settings) {
+    String message =
+        e instanceof JavalinBindException
+            ? "port "
+                + settings.port()
+                + " of "
+                + settings.host()
+                + " is in use; choose another"
+                + " with "
+                + QueryApiSettings.PORT.option()
+            : "the API cannot start: " + rootCause(e);
+    return new QueryApiException(message, e);
+  }
+
+  private static Throwable rootCause(Throwable e) {
+    return e.getCause() == null ? e : rootCause(e.getCause());
+  }
+
+  private static <T extends AutoCloseable> T opened(T part, Deque<AutoCloseable> parts) {
+    parts.push(part);
+    return part;
+  }
+
+  /** The last opened first. */
+  private static void close(Deque<AutoCloseable> parts) {
+    for (AutoCloseable part : parts) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close: {}", part.getClass().getSimpleName(), e.toString());
+      }
+    }
+    parts.clear();
+  }
+}

@@ -1,0 +1,81 @@
+package swellwatch.query;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import swellwatch.query.request.Accept;
+import swellwatch.query.request.Parameters;
+import swellwatch.query.response.Answer;
+import swellwatch.query.response.Problem;
+import swellwatch.query.response.QuantitiesJson;
+
+/** Every address of the API on one screen, and what all answers have in common. */
+final class Routes {
+  /** Of the part of an address behind the question mark; the cursor is not counted. */
+  static final int MAX_QUERY = 8 * 1024;
+
+  /** Nothing here is to be run, framed or guessed at by a browser. */
+  static final Map<String, String> SECURITY =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+  private interface Handler {
+    Answer answer(Context ctx) throws Exception;
+  }
+
+  private final ReadingRoutes readings;
+  private final StationRoutes stations;
+  private final Health health;
+  private final HttpMetrics metrics;
+
+  Routes(ReadingRoutes readings, StationRoutes stations, Health health, HttpMetrics metrics) {
+    this.readings = readings;
+    this.stations = stations;
+    this.health = health;
+    this.metrics = metrics;
+  }
+
+  void addTo(JavalinConfig config) {
+    RoutesConfig routes = config.routes;
+    routes.before(ctx -> SECURITY.forEach(ctx::header));
+    read(routes, "/v1/readings", json(readings::list));
+    routes.post("/v1/readings", ctx -> send(readings.publish(ctx), ctx));
+    read(routes, "/v1/stations", json(stations::list));
+    read(routes, "/v1/stations/{station_id}", json(stations::one));
+    read(routes, "/v1/quantities", json(this::quantities));
+    read(routes, "/health/live", ctx -> health.live());
+    read(routes, "/health/ready", ctx -> health.ready());
+    read(routes, "/metrics", ctx -> metrics.scrape());
+    Errors.addTo(config);
+    config.requestLogger.http(metrics::record);
+  }
+
+  static void send(Answer answer, Context ctx) {
+    answer.headers().forEach(ctx::header);
+    ctx.status(answer.status()).contentType(answer.contentType()).result(answer.body());
+  }
+
+  /** HEAD does the same work, and the server keeps the body back. */
+  private static void read(RoutesConfig routes, String path, Handler handler) {
+    routes.get(path, ctx -> send(handler.answer(ctx), ctx));
+    routes.head(path, ctx -> send(handler.answer(ctx), ctx));
+  }
+
+  /** A route that can only answer with JSON. */
+  private static Handler json(Handler handler) {
+    return ctx -> {
+      ctx.header("Vary", "Accept, Accept-Encoding");
+      return Accept.choose(ctx.header("Accept"), List.of(Answer.JSON)) == null
+          ? Problem.of(406, "There is only " + Answer.JSON + " here.")
+          : handler.answer(ctx);
+    };
+  }
+
+  private Answer quantities(Context ctx) {
+    Parameters.parse(ctx.queryString()).check();
+    return QuantitiesJson.all();
+  }
+}

@@ -1,0 +1,88 @@
+package swellwatch.query.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import swellwatch.influx.line.LineEncoder;
+import swellwatch.model.Quantity;
+import swellwatch.model.Range;
+import swellwatch.query.request.Filter;
+import swellwatch.query.request.TimeRange;
+
+/**
+ * The WHERE of a statement. Every value is bound, never written into the text: what callers send
+ * cannot become InfluxQL.
+ */
+final class Conditions {
+  private final List<String> all = new ArrayList<>();
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  /**
+   * @param locations exactly as stored; empty for all
+   */
+  static Conditions of(Filter filter, Collection<String> locations) {
+    Conditions conditions = new Conditions();
+    conditions.anyOf(LineEncoder.STATION_TAG, filter.stations());
+    conditions.anyOf(LineEncoder.LOCATION_TAG, locations);
+    filter.ranges().forEach(conditions::within);
+    return conditions;
+  }
+
+  static Conditions ofStation(String stationId) {
+    Conditions conditions = new Conditions();
+    conditions.anyOf(LineEncoder.STATION_TAG, List.of(stationId));
+    return conditions;
+  }
+
+  /** The same and a time; an open end is left out. */
+  Conditions during(TimeRange range) {
+    Conditions more = new Conditions();
+    more.all.addAll(all);
+    more.parameters.putAll(parameters);
+    more.compare("time", ">=", range.from());
+    if (!range.isOpenEnded()) {
+      more.compare("time", "<", range.to());
+    }
+    return more;
+  }
+
+  /** The clause with a blank before it, or nothing. */
+  String clause() {
+    return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
+  }
+
+  Map<String, Object> parameters() {
+    return parameters;
+  }
+
+  private void anyOf(String tag, Collection<String> values) {
+    List<String> alternatives = new ArrayList<>();
+    for (String value : values) {
+      alternatives.add("\"" + tag + "\" = " + bind(value));
+    }
+    if (!alternatives.isEmpty()) {
+      all.add("(" + String.join(" OR ", alternatives) + ")");
+    }
+  }
+
+  private void within(Quantity quantity, Range range) {
+    if (Double.isFinite(range.min())) {
+      compare("\"" + quantity.jsonName() + "\"", ">=", range.min());
+    }
+    if (Double.isFinite(range.max())) {
+      compare("\"" + quantity.jsonName() + "\"", "<=", range.max());
+    }
+  }
+
+  private void compare(String column, String operator, Object value) {
+    all.add(column + " " + operator + " " + bind(value));
+  }
+
+  private String bind(Object value) {
+    String name = "p" + parameters.size();
+    parameters.put(name, value);
+    return "$" + name;
+  }
+}

@@ -1,0 +1,13 @@
+package swellwatch.query.store;
+
+/**
+ * A station that has sent readings.
+ *
+ * @param location the newest
+ * @param latitude degrees north, the newest known; NaN if there never was one
+ * @param longitude degrees east, as latitude
+ * @param first time of the oldest reading, in nanoseconds since 1970
+ * @param last time of the newest reading, in nanoseconds since 1970
+ */
+public record Station(
+    String id, String location, double latitude, double longitude, long first, long last) {}

@@ -1,0 +1,10 @@
+package swellwatch.query.store;
+
+import java.time.Duration;
+
+/** How long InfluxDB may take, to the last row. */
+final class Timeouts {
+  static final Duration QUERY = Duration.ofSeconds(30);
+
+  private Timeouts() {}
+}
