@@ -1,0 +1,16 @@
+package swellwatch.bench.pipeline;
+
+import org.jspecify.annotations.Nullable;
+
+/** There are no figures, and why. The message is one line for people. */
+public final class BenchmarkFault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  BenchmarkFault(String message) {
+    this(message, null);
+  }
+
+  BenchmarkFault(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,71 @@
+package swellwatch.bench.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("full")
+class PipelineBenchmarkTest {
+  private static final Duration LONG = Duration.ofMinutes(3);
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final List<String> INGEST =
+      List.of(
+          JAVA.toString(),
+          "-cp",
+          System.getProperty("java.class.path"),
+          IngestMain.class.getName());
+
+  @TempDir private Path directory;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  @Test
+  void measuresCeilingConsumerAndContestant() throws Exception {
+    run(options(INGEST, "exec '" + String.join("' '", INGEST) + "'", LONG));
+    assertThat(lines()).anyMatch(line -> line.matches("1 +ceiling +[1-9].*"));
+    assertThat(lines()).anyMatch(line -> line.matches("median contestant +[1-9].*"));
+    assertThat(lines()).last().asString().matches("ratio \\d+\\.\\d\\d");
+  }
+
+  @Test
+  @Tag("full")
+  void stopsAContestantThatStoresNothing() throws Exception {
+    run(options(INGEST, "sleep 600; true", Duration.ofSeconds(60)));
+    assertThat(lines()).contains("contestant: InfluxDB has 0 of 12,000 readings");
+    assertThat(lines()).last().asString().matches("ratio \\d+\\.\\d\\d");
+    assertThat(ProcessHandle.current().descendants())
+        .noneMatch(left -> left.info().commandLine().orElse("").contains("sleep 600"));
+  }
+
+  @Test
+  void saysWhyThereAreNoFigures() {
+    List<String> broken = List.of("/bin/sh", "-c", "echo it is broken; exit 3");
+    assertThatThrownBy(() -> run(options(broken, null, LONG)))
+        .isInstanceOf(BenchmarkFault.class)
+        .hasMessage("swellwatch ended with exit code 3: it is broken");
+    assertThat(lines()).noneMatch(line -> line.startsWith("ratio"));
+  }
+
+  private void run(PipelineOptions options) throws Exception {
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    new PipelineBenchmark(options, out).run();
+  }
+
+  private PipelineOptions options(
+      List<String> ingest, @Nullable String contestant, Duration limit) {
+    return new PipelineOptions(12_000, 4_000, 1, 2, null, contestant, directory, limit, ingest);
+  }
+
+  private List<String> lines() {
+    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+}
