@@ -1,0 +1,156 @@
+package swellwatch.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import swellwatch.feed.FeedFiles;
+import swellwatch.feed.FeedFilesOptions;
+import swellwatch.feed.FeedSummary;
+import swellwatch.influx.InfluxConnection;
+import swellwatch.influx.InfluxSettings;
+import swellwatch.influx.setup.InfluxSetup;
+import swellwatch.influx.setup.Retention;
+import swellwatch.ingest.Ingest;
+import swellwatch.ingest.IngestSettings;
+import swellwatch.kafka.GroupProgress;
+import swellwatch.kafka.KafkaClients;
+import swellwatch.kafka.KafkaSettings;
+import swellwatch.kafka.ReadingPublisher;
+import swellwatch.kafka.Topics;
+import swellwatch.model.Reading;
+import swellwatch.query.QueryApi;
+import swellwatch.query.QueryApiSettings;
+import swellwatch.settings.Settings;
+
+/**
+ * The whole way of a reading for one test: its own topics, group and database on the shared
+ * servers. What a test starts here is ended with the scene, in the reverse order.
+ */
+final class Scene implements AutoCloseable {
+  private static final Duration NO_PROGRESS = Duration.ofSeconds(60);
+
+  private final Map<String, String> settings;
+  private final KafkaSettings kafka;
+  private final InfluxSettings influx;
+  private final GroupProgress group;
+  private final Deque<Runnable> ends = new ArrayDeque<>();
+
+  Scene() {
+    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    settings = new HashMap<>(Servers.settings());
+    settings.put("SWELLWATCH_TOPIC", name);
+    settings.put("SWELLWATCH_DEAD_LETTER_TOPIC", name + ".dlq");
+    settings.put("SWELLWATCH_GROUP", name);
+    settings.put("INFLUX_BUCKET", name);
+    settings.put("SWELLWATCH_PORT", "0");
+    settings.put("SWELLWATCH_HEALTH_PORT", "0");
+    Settings raw = Settings.of(settings);
+    kafka = KafkaSettings.read(raw);
+    influx = InfluxSettings.read(raw);
+    new Topics(kafka).ensure(Topics.Plan.local());
+    try (InfluxConnection connection = InfluxConnection.open(influx)) {
+      new InfluxSetup(connection).create(Retention.FOREVER);
+    }
+    group = new GroupProgress(kafka);
+    atEnd(group::close);
+  }
+
+  /** As environment variables, for programs of their own. */
+  Map<String, String> settings() {
+    return Map.copyOf(settings);
+  }
+
+  KafkaSettings kafka() {
+    return kafka;
+  }
+
+  /** Before what has begun before it. */
+  void atEnd(Runnable end) {
+    ends.push(end);
+  }
+
+  void startIngest() {
+    Ingest ingest = Ingest.start(IngestSettings.read(Settings.of(settings)));
+    atEnd(ingest::close);
+  }
+
+  ReadingsClient startApi() {
+    QueryApi api = QueryApi.start(QueryApiSettings.read(Settings.of(settings)), influx, kafka);
+    atEnd(api::close);
+    return new ReadingsClient(URI.create("http://127.0.0.1:" + api.port()));
+  }
+
+  FeedSummary feed(List<Path> paths) {
+    FeedFilesOptions options = new FeedFilesOptions(paths, null, false, false);
+    return FeedFiles.run(kafka, options, System.out, InstantSource.system());
+  }
+
+  void publish(List<Reading> readings) {
+    try (ReadingPublisher publisher = ReadingPublisher.forBulk(kafka)) {
+      readings.forEach(reading -> publisher.publish(reading, (stored, problem) -> {}));
+    }
+  }
+
+  void publish(ProducerRecord<byte[], byte[]> message) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer = KafkaClients.producer(kafka, Map.of())) {
+      producer.send(message).get();
+    }
+  }
+
+  /** How many records the group has committed. */
+  long committed() {
+    Map<TopicPartition, Long> ends = group.ends();
+    long all = ends.values().stream().mapToLong(Long::longValue).sum();
+    return all - group.remaining(ends);
+  }
+
+  /** Returns when the group has committed all that is published; fails if it stands still. */
+  void awaitStored() {
+    long[] last = {remaining()};
+    while (last[0] > 0) {
+      await().atMost(NO_PROGRESS).until(() -> remaining() < last[0]);
+      last[0] = remaining();
+    }
+  }
+
+  long remaining() {
+    return group.remaining(group.ends());
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, Map.of())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(kafka.deadLetterTopic()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(Duration.ofMillis(100)).forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    ends.forEach(Runnable::run);
+  }
+}
