@@ -107,7 +107,20 @@ abstract class InfluxContract {
   @Test
   void givesBackEveryValueAsWritten() {
     double[] values = {
-      0.0, 2.1, 1e-7, 123456.789, 292, Math.PI, 35, 1013.25, -1e-9, -1.5, 0.1 + 0.2, -40, 1e5, 29.999
+      0.0,
+      2.1,
+      1e-7,
+      123456.789,
+      292,
+      Math.PI,
+      35,
+      1013.25,
+      -1e-9,
+      -1.5,
+      0.1 + 0.2,
+      -40,
+      1e5,
+      29.999
     };
     Reading written =
         new Reading("all", "All of them", NOON + 1, -89.99999, 180, Measurements.of(values));

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,12 +109,25 @@ public final class Ingest implements AutoCloseable {
   public void close() {
     stop.request();
     watch.shutdownNow();
+    awaitWorkers(STOP_PATIENCE);
+    // Ends a write that InfluxDB has not answered yet: its batch is given up, not committed.
+    influx.close();
     for (CompletableFuture<Void> worker : workers) {
       worker.handle((done, fault) -> done).join();
     }
     deadLetters.close();
-    influx.close();
     health.close();
+  }
+
+  private void awaitWorkers(Duration patience) {
+    try {
+      CompletableFuture.allOf(workers.toArray(CompletableFuture<?>[]::new))
+          .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // Whoever started the service learns of faults from awaitEnd.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private CompletableFuture<Void> startWorker(int index) {

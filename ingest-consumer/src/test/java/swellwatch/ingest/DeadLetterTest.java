@@ -20,8 +20,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import swellwatch.ingest.StubInflux.Reply;
 import swellwatch.ingest.reject.DeadLetters;
 import swellwatch.ingest.reject.Rejection;
@@ -34,10 +32,20 @@ import swellwatch.model.topic.DeadLetterHeaders;
 class DeadLetterTest extends Scenes {
   private static final String GOOD = reading("46026", "2023-09-28T14:50:00Z", 2.1);
 
-  @ParameterizedTest
-  @ValueSource(strings = {"consumer", "classic"})
-  void staysInTheGroupWhileThereIsNoTopicAndGoesOnWhenItIsCreated(
-      String protocol, @TempDir Path folder) throws IOException {
+  @TempDir Path folder;
+
+  @Test
+  void staysInTheGroupWhileThereIsNoTopicAndGoesOnWhenItIsCreated() throws IOException {
+    staysInTheGroup("consumer");
+  }
+
+  @Test
+  @Tag("full")
+  void staysInTheClassicGroupWhileThereIsNoTopic() throws IOException {
+    staysInTheGroup("classic");
+  }
+
+  private void staysInTheGroup(String protocol) throws IOException {
     // A member that did not poll would be thrown out while it waits.
     Path config = folder.resolve("kafka.properties");
     Files.writeString(config, "max.poll.interval.ms=2000\n");
@@ -76,6 +84,7 @@ class DeadLetterTest extends Scenes {
   }
 
   @Test
+  @Tag("full")
   void warnsOnceOfATopicThatForgets() {
     Scene scene = scene(Map.of());
     scene.alterTopic(scene.kafka().deadLetterTopic(), "retention.ms", "604800000");

@@ -95,10 +95,6 @@ final class Load implements AutoCloseable {
     String what = correction && random.nextBoolean() ? "wave_peak_period" : "wave_height";
     return String.format(
         "{\"station_id\":\"s%d\",\"location\":\"Off the coast\",\"time\":\"%s\",\"%s\":%d.%d}",
-        station,
-        START.plusSeconds(60L * number),
-        what,
-        2 + random.nextInt(10),
-        random.nextInt(10));
+        station, START.plusSeconds(60L * number), what, 2 + random.nextInt(10), random.nextInt(10));
   }
 }

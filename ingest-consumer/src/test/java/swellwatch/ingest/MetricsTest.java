@@ -6,6 +6,7 @@ import static swellwatch.ingest.Probe.metric;
 import static swellwatch.ingest.StubInflux.say;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import swellwatch.ingest.StubInflux.Action;
 import swellwatch.ingest.StubInflux.Reply;
@@ -37,6 +38,7 @@ class MetricsTest extends Scenes {
   }
 
   @Test
+  @Tag("full")
   void lagGrowsWhileInfluxDbIsAwayAndIsNothingOnceAllIsStored() {
     StubInflux stub = open(StubInflux.always(say(Reply.of(503, "away"))));
     Scene scene = scene(Map.of("INFLUX_URL", stub.url().toString(), "SWELLWATCH_WORKERS", "1"));

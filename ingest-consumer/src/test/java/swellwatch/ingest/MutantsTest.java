@@ -32,8 +32,7 @@ import swellwatch.model.Reason;
 class MutantsTest extends Scenes {
   private static final Reply CONFLICT =
       Wire.reply("write.jsonl", "1.6.7", "type_conflict_existing_string");
-  private static final Reply BUSY =
-      Wire.reply("limits.jsonl", "1.6.7", "write_throttled_503_1");
+  private static final Reply BUSY = Wire.reply("limits.jsonl", "1.6.7", "write_throttled_503_1");
 
   /** What InfluxDB does to the members. */
   private enum Phase {
@@ -71,6 +70,7 @@ class MutantsTest extends Scenes {
   }
 
   @Test
+  @Tag("full")
   void catchesRejectedEventsSkipped_vector24543() {
     assertLoses((settings, killed, stopped) ->
         new MemberLoop(Sources.real(settings), settings, killed, stopped) {
@@ -177,9 +177,15 @@ class MutantsTest extends Scenes {
     List<Thread> members = new ArrayList<>();
 
     members.add(start(kind, scene, killed, stopped));
-    await().atMost(SOON).ignoreExceptions().until(() -> scene.partitionsOfMembers().equals(List.of(4)));
+    await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .until(() -> scene.partitionsOfMembers().equals(List.of(4)));
     members.add(start(kind, scene, killed, stopped));
-    await().atMost(SOON).ignoreExceptions().until(() -> scene.partitionsOfMembers().equals(List.of(2, 2)));
+    await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .until(() -> scene.partitionsOfMembers().equals(List.of(2, 2)));
     publishMore(scene);
     phase.set(Phase.TAKES_FIRST);
     awaitNoProgress(stub, () -> phase.get() == Phase.KILLS);

@@ -80,8 +80,8 @@ final class Oracle {
     @Override
     public String toString() {
       return String.format(
-          "%d records, %d values, %d dead letters (+%d repeated); lost %s, phantom %s, wrong %s, bad"
-              + " letters %s, commits %s",
+          "%d records, %d values, %d dead letters (+%d repeated); lost %s, phantom %s, wrong %s,"
+              + " bad letters %s, commits %s",
           records,
           points,
           letters,
@@ -117,13 +117,12 @@ final class Oracle {
             new ArrayList<>());
     compareLetters(topic, letters, verdict);
     compareValues(topic.expected(letters), stored, verdict);
-    topic.ends.forEach(
-        (partition, end) -> {
-          long position = position(committed, partition);
-          if (position != end) {
-            verdict.commits.add(partition + ": committed " + position + ", end " + end);
-          }
-        });
+    topic.ends.forEach((partition, end) -> {
+      long position = position(committed, partition);
+      if (position != end) {
+        verdict.commits.add(partition + ": committed " + position + ", end " + end);
+      }
+    });
     return verdict;
   }
 
@@ -181,15 +180,14 @@ final class Oracle {
 
   private static void compareValues(
       Map<Slot, Value> expected, Map<Slot, Double> stored, Verdict verdict) {
-    expected.forEach(
-        (slot, value) -> {
-          Double found = stored.get(slot);
-          if (found == null) {
-            verdict.lost.add(value.source + " " + slot);
-          } else if (found != value.value) {
-            verdict.wrong.add(value.source + " " + slot + " is " + found + ", not " + value.value);
-          }
-        });
+    expected.forEach((slot, value) -> {
+      Double found = stored.get(slot);
+      if (found == null) {
+        verdict.lost.add(value.source + " " + slot);
+      } else if (found != value.value) {
+        verdict.wrong.add(value.source + " " + slot + " is " + found + ", not " + value.value);
+      }
+    });
     stored.keySet().stream()
         .filter(slot -> !expected.containsKey(slot))
         .forEach(slot -> verdict.phantom.add(slot.toString()));
@@ -274,8 +272,7 @@ final class Oracle {
       for (ConsumerRecord<byte[], byte[]> message : records) {
         valuesOf(message)
             .forEach(
-                (slot, value) ->
-                    history.computeIfAbsent(slot, s -> new ArrayList<>()).add(value));
+                (slot, value) -> history.computeIfAbsent(slot, s -> new ArrayList<>()).add(value));
       }
       return history;
     }
@@ -292,11 +289,10 @@ final class Oracle {
       Map<Slot, Value> values = valuesOf(message);
       return !values.isEmpty()
           && values.keySet().stream()
-              .allMatch(
-                  slot ->
-                      history.get(slot).stream()
-                          .filter(value -> value.source.offset >= message.offset())
-                          .anyMatch(value -> Objects.equals(value.value, stored.get(slot))));
+              .allMatch(slot ->
+                  history.get(slot).stream()
+                      .filter(value -> value.source.offset >= message.offset())
+                      .anyMatch(value -> Objects.equals(value.value, stored.get(slot))));
     }
 
     private Map<Slot, Value> valuesOf(ConsumerRecord<byte[], byte[]> message) {

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,9 @@ import swellwatch.ingest.topic.Waiting;
 import swellwatch.ingest.write.ReadingStore;
 import swellwatch.model.Reason;
 
-/** Every kind of refusal, without Kafka: what is sent again, what is returned, what is waited for. */
+/**
+ * Every kind of refusal, without Kafka: what is sent again, what is returned, what is waited for.
+ */
 @ExtendWith(Servers.class)
 class ReadingStoreTest {
   private static final Reply STORED = Reply.of(204, "");
@@ -232,8 +235,7 @@ class ReadingStoreTest {
   })
   void waitsAndSendsTheSameAgain(String file, String server, String name, String reason) {
     Reply reply = Wire.reply(file, server, name);
-    StubInflux stub =
-        open(StubInflux.doing(write -> say(write.number() <= 2 ? reply : STORED)));
+    StubInflux stub = open(StubInflux.doing(write -> say(write.number() <= 2 ? reply : STORED)));
 
     assertThat(store(stub, lines(10))).isEmpty();
 
@@ -282,6 +284,7 @@ class ReadingStoreTest {
   }
 
   @Test
+  @Tag("full")
   void splitsALargeBodyThatNeverGetsAnAnswer() {
     StubInflux stub =
         open(
@@ -344,9 +347,7 @@ class ReadingStoreTest {
 
   private static LineBatch decode(int count, Function<Integer, String> more) {
     List<ConsumerRecord<byte[], byte[]>> records =
-        IntStream.range(0, count)
-            .mapToObj(number -> reading(number, more.apply(number)))
-            .toList();
+        IntStream.range(0, count).mapToObj(number -> reading(number, more.apply(number))).toList();
     BatchDecoder decoder = new BatchDecoder(InstantSource.system(), Duration.ofHours(24));
     return decoder.decode(new Batch(records, Map.of())).accepted();
   }

@@ -10,17 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RejectedShareTest extends Scenes {
   private static final int WINDOW = 10_000;
   private static final int BATCH = 2_000;
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void pausesOnceTheWindowIsFullOfRejectionsUntilTheLimitIsRaised(int workers) {
+  @Test
+  void pausesOnceTheWindowIsFullOfRejectionsUntilTheLimitIsRaised() {
+    pausesOnceTheWindowIsFull(1);
+  }
+
+  @Test
+  @Tag("full")
+  void pausesAllWorkersOnceTheWindowIsFullOfRejections() {
+    pausesOnceTheWindowIsFull(2);
+  }
+
+  private void pausesOnceTheWindowIsFull(int workers) {
     Scene scene =
         scene(
             Map.of(
@@ -38,10 +46,7 @@ class RejectedShareTest extends Scenes {
     assertThat(probe.ready()).contains("90 %", "--max-rejected-share");
     // Before the window is full each worker may have one batch on its way.
     int allowed = WINDOW + (workers - 1) * BATCH;
-    await()
-        .atMost(SOON)
-        .during(Duration.ofSeconds(1))
-        .until(() -> scene.lag() > records - allowed);
+    await().atMost(SOON).during(Duration.ofSeconds(1)).until(() -> scene.lag() > records - allowed);
     ingest.close();
     assertThat(scene.deadLetters()).hasSizeLessThan(allowed);
 
@@ -52,6 +57,7 @@ class RejectedShareTest extends Scenes {
   }
 
   @Test
+  @Tag("full")
   void goesOnWhereFewerAreRejectedThanTheLimit() {
     Scene scene = scene(Map.of());
     List<String> mixed =

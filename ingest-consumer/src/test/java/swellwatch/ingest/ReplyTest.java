@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import swellwatch.model.topic.DeadLetterHeaders;
 /** From topic to InfluxDB while InfluxDB answers something else than usual. */
 class ReplyTest extends Scenes {
 
+  @Tag("full")
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
   void storesTheBatchAfterTheTimeThatABusyServerAsksFor(int status) {
@@ -44,6 +46,7 @@ class ReplyTest extends Scenes {
   }
 
   @Test
+  @Tag("full")
   void asksABusyServerSeldom() {
     StubInflux stub =
         open(StubInflux.always(say(Wire.reply("limits.jsonl", "1.6.7", "write_throttled_503_1"))));
@@ -63,14 +66,19 @@ class ReplyTest extends Scenes {
     assertClean(scene, 0);
   }
 
+  @Test
+  void keepsTheOffsetsWhileTheConfigurationIsWrongAndGoesOnWhenItIsRepaired() {
+    keepsTheOffsets("1.6.7-auth", "auth_basic_wrong_password");
+  }
+
+  @Tag("full")
   @ParameterizedTest
-  @CsvSource({
-    "1.6.7-auth, auth_basic_wrong_password",
-    "1.6.7-auth, auth_basic_reader",
-    "2.9.1, unknown_db"
-  })
-  void keepsTheOffsetsWhileTheConfigurationIsWrongAndGoesOnWhenItIsRepaired(
-      String server, String name) {
+  @CsvSource({"1.6.7-auth, auth_basic_reader", "2.9.1, auth_wrong_token", "2.9.1, unknown_db"})
+  void keepsTheOffsetsWhateverIsWrongWithTheConfiguration(String server, String name) {
+    keepsTheOffsets(server, name);
+  }
+
+  private void keepsTheOffsets(String server, String name) {
     Reply wrong = Wire.reply("write.jsonl", server, name);
     StubInflux stub = open(StubInflux.always(say(wrong)));
     Scene scene = behind(stub);
@@ -98,7 +106,6 @@ class ReplyTest extends Scenes {
                 switch (write.number()) {
                   case 1, 2 -> new Action.ForwardAndLoseReply();
                   case 3 -> new Action.ForwardAndCutReply();
-                  case 4 -> new Action.After(Duration.ofSeconds(3), new Action.Forward());
                   default -> new Action.Forward();
                 }));
     Scene scene = behind(stub);
@@ -136,6 +143,22 @@ class ReplyTest extends Scenes {
   }
 
   @Test
+  @Tag("full")
+  void storesTheSamePointsAgainWhenTheReplyIsLate() {
+    Action late = new Action.After(Duration.ofSeconds(3), new Action.Forward());
+    StubInflux stub = open(StubInflux.first(2, late));
+    Scene scene = behind(stub);
+    publish(scene, 200);
+
+    start(scene);
+
+    awaitNoLag(scene);
+    assertClean(scene, 0);
+    assertThat(stub.linesReceived()).isGreaterThan(200);
+  }
+
+  @Test
+  @Tag("full")
   void makesADeadLetterOfALocationThatLineProtocolCannotHold() {
     Scene scene = scene(oneWorker());
     publish(scene, 99);
@@ -150,6 +173,7 @@ class ReplyTest extends Scenes {
   }
 
   @Test
+  @Tag("full")
   void storesWhatIsWithinRetentionAndMakesDeadLettersOfWhatIsOlder() {
     StubInflux stub = open(StubInflux.always(new Action.Forward()));
     Scene scene = behind(stub);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -63,7 +63,8 @@ final class Scene implements AutoCloseable {
         InfluxConnection.open(
             InfluxSettings.read(
                 Settings.of(
-                    Map.of("INFLUX_URL", Servers.influx().url().toString(), "INFLUX_BUCKET", name))));
+                    Map.of(
+                        "INFLUX_URL", Servers.influx().url().toString(), "INFLUX_BUCKET", name))));
     execute("CREATE DATABASE \"" + name + "\"");
     producer = KafkaClients.producer(settings.kafka(), Map.of());
   }
@@ -76,6 +77,11 @@ final class Scene implements AutoCloseable {
     IngestSettings read = IngestSettings.read(raw);
     raw.check();
     return read;
+  }
+
+  /** The settings as a process of its own would get them. */
+  Map<String, String> environment() {
+    return Map.copyOf(values);
   }
 
   /** Members of the group by their ids, and how often the group has changed. */

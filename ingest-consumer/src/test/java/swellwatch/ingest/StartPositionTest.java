@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import swellwatch.kafka.KafkaFault;
 
 class StartPositionTest extends Scenes {
 
+  @Tag("full")
   @ParameterizedTest
   @ValueSource(strings = {"consumer", "classic"})
   void startsAtTheBeginningOfTheLogWithoutACommittedOffset(String protocol) {
@@ -28,10 +30,18 @@ class StartPositionTest extends Scenes {
     assertThat(scene.waveHeights()).hasSize(40);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"consumer", "classic"})
-  void endsWithTheSizeOfTheGapWhereRetentionHasOvertakenTheGroupAndGoesOnIfThatIsAccepted(
-      String protocol) {
+  @Test
+  void endsWithTheSizeOfTheGapWhereRetentionHasOvertakenTheGroupAndGoesOnIfThatIsAccepted() {
+    endsWithTheSizeOfTheGap("consumer");
+  }
+
+  @Test
+  @Tag("full")
+  void endsWithTheSizeOfTheGapInTheClassicGroupToo() {
+    endsWithTheSizeOfTheGap("classic");
+  }
+
+  private void endsWithTheSizeOfTheGap(String protocol) {
     Scene scene = scene(Map.of("SWELLWATCH_GROUP_PROTOCOL", protocol));
     publish(scene, 0, 0, 30);
     publish(scene, 1, 100, 5);
@@ -73,6 +83,7 @@ class StartPositionTest extends Scenes {
   }
 
   @Test
+  @Tag("full")
   void isReadyAlsoWithMoreWorkersThanPartitions() {
     Scene scene = scene(Map.of("SWELLWATCH_WORKERS", "6"));
     publish(scene, 0, 0, 30);

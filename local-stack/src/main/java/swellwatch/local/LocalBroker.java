@@ -1,9 +1,9 @@
 package swellwatch.local;
 
-import swellwatch.local.process.LocalStackException;
 import java.nio.file.Path;
 import swellwatch.local.broker.BrokerLauncher;
 import swellwatch.local.process.DirectoryLock;
+import swellwatch.local.process.LocalStackException;
 import swellwatch.local.process.Ports;
 
 /**

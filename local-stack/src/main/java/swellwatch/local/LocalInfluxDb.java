@@ -1,15 +1,15 @@
 package swellwatch.local;
 
-import swellwatch.local.influxdb.InfluxDbAccess;
-import swellwatch.local.process.LocalStackException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import swellwatch.local.influxdb.InfluxDbAccess;
 import swellwatch.local.influxdb.InfluxDbFinder;
 import swellwatch.local.influxdb.InfluxDbLauncher;
 import swellwatch.local.influxdb.InfluxDbSite;
 import swellwatch.local.process.DirectoryLock;
+import swellwatch.local.process.LocalStackException;
 import swellwatch.local.process.Ports;
 
 /** InfluxDB 1.x or 2.x as a child process, on loopback only: whichever this machine can run. */

@@ -1,6 +1,5 @@
 package swellwatch.local;
 
-import swellwatch.local.process.LocalStackException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import swellwatch.local.process.DirectoryLock;
+import swellwatch.local.process.LocalStackException;
 
 /**
  * Broker and InfluxDB together, supervised: one that dies is restarted within 10 s. To stop one of

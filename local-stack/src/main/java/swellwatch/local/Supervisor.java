@@ -1,10 +1,10 @@
 package swellwatch.local;
 
-import swellwatch.local.process.LocalStackException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import swellwatch.local.process.LocalStackException;
 
 /**
  * Restarts one server whenever it has ended, on a thread of its own, until closed. It never gives

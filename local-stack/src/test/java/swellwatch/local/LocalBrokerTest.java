@@ -3,7 +3,6 @@ package swellwatch.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import swellwatch.local.process.LocalStackException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import swellwatch.local.process.LocalStackException;
 import swellwatch.local.process.Loopback;
 
 /** All but the failed starts share one broker, which each test leaves running. */

@@ -3,8 +3,6 @@ package swellwatch.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import swellwatch.local.influxdb.InfluxDbAccess;
-import swellwatch.local.process.LocalStackException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +17,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import swellwatch.local.influxdb.InfluxDbAccess;
+import swellwatch.local.process.LocalStackException;
 import swellwatch.local.process.Loopback;
 
 class LocalInfluxDbTest {

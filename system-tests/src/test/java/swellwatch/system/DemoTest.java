@@ -71,8 +71,7 @@ class DemoTest {
   private static long rowsOfOneStation() {
     AtomicLong rows = new AtomicLong();
     Sample.forEach(
-        TimeShift.NONE,
-        reading -> rows.addAndGet(reading.stationId().equals(ONE_STATION) ? 1 : 0));
+        TimeShift.NONE, reading -> rows.addAndGet(reading.stationId().equals(ONE_STATION) ? 1 : 0));
     return rows.get();
   }
 }

@@ -32,6 +32,8 @@ final class Program implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:+PerfDisableSharedMem",
+          // The program's own, not that of the tests.
+          "-Dlogback.configurationFile=logback.xml",
           "-cp",
           System.getProperty("java.class.path"),
           "swellwatch.cli.Main");

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import swellwatch.local.influxdb.InfluxDbAccess;
 import swellwatch.local.LocalInfluxDb;
 import swellwatch.local.LocalStack;
 import swellwatch.local.LocalStackSettings;
+import swellwatch.local.influxdb.InfluxDbAccess;
 
 /** A real broker and a real InfluxDB, started once a JVM and shared by the scenes of all tests. */
 final class Servers implements BeforeAllCallback {

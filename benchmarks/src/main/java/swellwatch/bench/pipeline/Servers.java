@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import swellwatch.influx.InfluxCredentials;
 import swellwatch.influx.InfluxSettings;
 import swellwatch.kafka.KafkaSettings;
-import swellwatch.local.influxdb.InfluxDbAccess;
 import swellwatch.local.LocalInfluxDb;
 import swellwatch.local.LocalStack;
 import swellwatch.local.LocalStackSettings;
+import swellwatch.local.influxdb.InfluxDbAccess;
 import swellwatch.model.topic.TopicContract;
 
 /**

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import swellwatch.local.process.LocalStackException;
 import swellwatch.local.process.Child;
+import swellwatch.local.process.LocalStackException;
 import swellwatch.local.process.Ports;
 import swellwatch.local.process.ServerCommand;
 
