@@ -1,7 +1,6 @@
 package swellwatch.cli;
 
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,7 +46,7 @@ final class DemoCommand implements Callable<Integer>, SettingOptions.Command {
   private boolean reset;
 
   private final PrintStream out = System.out;
-  private final boolean interactive = System.console() != null;
+  private final boolean interactive = Terminal.isThere();
 
   @Override
   public List<Setting> settings() {
@@ -57,7 +56,7 @@ final class DemoCommand implements Callable<Integer>, SettingOptions.Command {
   @Override
   public Integer call() throws Exception {
     DataFolder.prepare(options.data(), reset);
-    LocalSystem system = LocalSystem.start(spec, options, new PrintWriter(out, true));
+    LocalSystem system = LocalSystem.start(spec, options, spec.commandLine().getOut());
     AtExit.close(system);
     long missing = load(system);
     if (missing > 0) {
@@ -68,7 +67,7 @@ final class DemoCommand implements Callable<Integer>, SettingOptions.Command {
     if (once) {
       return 0;
     }
-    Welcome.print(system, options, new PrintWriter(out, true));
+    Welcome.print(system, options, spec.commandLine().getOut());
     goOnReporting(system);
     system.awaitEnd();
     return 0;

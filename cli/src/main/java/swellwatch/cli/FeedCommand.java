@@ -70,8 +70,7 @@ final class FeedCommand {
       if (rate != null && !(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
         throw new ParameterException(spec.commandLine(), "--rate must be above zero, not " + rate);
       }
-      FeedFilesOptions options =
-          new FeedFilesOptions(paths, rate, shiftToNow, System.console() != null);
+      FeedFilesOptions options = new FeedFilesOptions(paths, rate, shiftToNow, Terminal.isThere());
       KafkaSettings kafka = kafka(spec);
       return AtExit.interruptible(() -> run(kafka, options));
     }

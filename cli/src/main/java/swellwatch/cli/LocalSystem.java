@@ -29,6 +29,9 @@ import swellwatch.settings.Settings;
  */
 final class LocalSystem implements AutoCloseable {
   /** What describes the servers: those of the local stack, unless an option names others. */
+  private static final List<Setting> ADDRESSES =
+      List.of(KafkaSettings.BOOTSTRAP_SERVERS, InfluxSettings.URL);
+
   private static final List<Setting> KAFKA =
       List.of(KafkaSettings.BOOTSTRAP_SERVERS, KafkaSettings.CONFIG);
 
@@ -145,7 +148,7 @@ final class LocalSystem implements AutoCloseable {
   private static void forget(
       List<Setting> settings, Map<String, String> environment, boolean keepCredentials) {
     for (Setting setting : settings) {
-      boolean address = setting == KafkaSettings.BOOTSTRAP_SERVERS || setting == InfluxSettings.URL;
+      boolean address = ADDRESSES.contains(setting);
       if (address || !keepCredentials) {
         environment.remove(setting.variable());
         environment.remove(setting.fileVariable());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,7 @@ class CliTest {
   private static List<Setting> settings(List<String> command) {
     CommandLine found = Main.commandLine();
     for (String name : command) {
-      found = found.getSubcommands().get(name);
+      found = Objects.requireNonNull(found.getSubcommands().get(name), name);
     }
     return found.getCommand() instanceof SettingOptions.Command withSettings
         ? withSettings.settings()

@@ -50,10 +50,18 @@ public final class ReadingPublisher implements AutoCloseable {
    *
    * @param whenDone called on the producer's own thread, with where it went or why not
    */
-  public Future<RecordMetadata> publish(Reading reading, Callback whenDone) {
+  public void publish(Reading reading, Callback whenDone) {
+    var unused = producer.send(record(reading), whenDone);
+  }
+
+  /** The same, for a caller who waits for the answer. */
+  public Future<RecordMetadata> publish(Reading reading) {
+    return producer.send(record(reading));
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Reading reading) {
     byte[] key = reading.stationId().getBytes(StandardCharsets.UTF_8);
-    return producer.send(
-        new ProducerRecord<>(topic, key, ReadingEncoder.encode(reading)), whenDone);
+    return new ProducerRecord<>(topic, key, ReadingEncoder.encode(reading));
   }
 
   /** Returns when everything published so far has been answered. */

@@ -113,7 +113,7 @@ public final class Ingest implements AutoCloseable {
     // Ends a write that InfluxDB has not answered yet: its batch is given up, not committed.
     influx.close();
     for (CompletableFuture<Void> worker : workers) {
-      worker.handle((done, fault) -> done).join();
+      worker.exceptionally(fault -> null).join();
     }
     deadLetters.close();
     health.close();
@@ -191,7 +191,7 @@ public final class Ingest implements AutoCloseable {
   private void watchRetention() {
     Runnable look = new RetentionWatch(settings.kafka(), lags, InstantSource.system());
     long seconds = WATCH_EVERY.toSeconds();
-    watch.scheduleWithFixedDelay(look, seconds, seconds, TimeUnit.SECONDS);
+    var unused = watch.scheduleWithFixedDelay(look, seconds, seconds, TimeUnit.SECONDS);
   }
 
   private static Thread watcher(Runnable task) {

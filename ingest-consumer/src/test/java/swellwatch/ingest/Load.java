@@ -44,8 +44,9 @@ final class Load implements AutoCloseable {
   static Load start(Scene scene, long seed, int aSecond) {
     Load load = new Load(scene, seed);
     long period = 1_000_000 / TICKS_A_SECOND;
-    load.clock.scheduleAtFixedRate(
-        () -> load.send(aSecond / TICKS_A_SECOND), 0, period, TimeUnit.MICROSECONDS);
+    var unused =
+        load.clock.scheduleAtFixedRate(
+            () -> load.send(aSecond / TICKS_A_SECOND), 0, period, TimeUnit.MICROSECONDS);
     return load;
   }
 
@@ -79,9 +80,10 @@ final class Load implements AutoCloseable {
       int station = random.nextInt(STATIONS);
       byte[] key = ("s" + station).getBytes(UTF_8);
       byte[] value = value(station).getBytes(UTF_8);
-      producer.send(
-          new ProducerRecord<>(topic, key, value),
-          (metadata, failure) -> published.addAndGet(failure == null ? 1 : 0));
+      var unused =
+          producer.send(
+              new ProducerRecord<>(topic, key, value),
+              (metadata, failure) -> published.addAndGet(failure == null ? 1 : 0));
     }
   }
 

@@ -127,7 +127,7 @@ class MemoryTest extends Scenes {
     try (KafkaProducer<byte[], byte[]> producer = KafkaClients.producer(scene.kafka(), large)) {
       for (int i = 0; i < records; i++) {
         byte[] bytes = value.apply(i).getBytes(UTF_8);
-        producer.send(new ProducerRecord<>(scene.kafka().topic(), i % 4, null, bytes));
+        var unused = producer.send(new ProducerRecord<>(scene.kafka().topic(), i % 4, null, bytes));
       }
     }
   }

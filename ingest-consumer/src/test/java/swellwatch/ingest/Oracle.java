@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import swellwatch.influx.query.Row;
 import swellwatch.influx.query.RowHandler;
 import swellwatch.influx.query.Series;
@@ -162,7 +163,7 @@ final class Oracle {
   private static void compareLetter(
       ConsumerRecord<byte[], byte[]> message,
       ConsumerRecord<byte[], byte[]> letter,
-      String expected,
+      @Nullable String expected,
       Verdict verdict) {
     String reason = text(letter, DeadLetterHeaders.REASON);
     String right = expected == null ? Reason.REFUSED_BY_INFLUXDB.text() : expected;
@@ -290,7 +291,7 @@ final class Oracle {
       return !values.isEmpty()
           && values.keySet().stream()
               .allMatch(slot ->
-                  history.get(slot).stream()
+                  history.getOrDefault(slot, List.of()).stream()
                       .filter(value -> value.source.offset >= message.offset())
                       .anyMatch(value -> Objects.equals(value.value, stored.get(slot))));
     }
@@ -357,8 +358,8 @@ final class Oracle {
 
     @Override
     public boolean row(Row row) {
-      String station = row.text(columns.indexOf("station_id"));
-      String location = row.text(columns.indexOf("location"));
+      String station = String.valueOf(row.text(columns.indexOf("station_id")));
+      String location = String.valueOf(row.text(columns.indexOf("location")));
       for (int i = 1; i < columns.size(); i++) {
         if (!Double.isNaN(row.number(i))) {
           stored.put(new Slot(station, location, row.time(), columns.get(i)), row.number(i));

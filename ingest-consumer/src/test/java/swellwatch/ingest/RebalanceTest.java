@@ -213,10 +213,12 @@ class RebalanceTest extends Scenes {
   /** By the members that live, as Kafka's client counts. */
   private static double recordsRead(Scene scene) throws JMException {
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-    String name = "kafka.consumer:type=consumer-fetch-manager-metrics,client-id=consumer-%s-*";
+    String name =
+        "kafka.consumer:type=consumer-fetch-manager-metrics,client-id=consumer-"
+            + scene.kafka().group()
+            + "-*";
     double read = 0;
-    for (ObjectName bean :
-        beans.queryNames(new ObjectName(String.format(name, scene.kafka().group())), null)) {
+    for (ObjectName bean : beans.queryNames(new ObjectName(name), null)) {
       read += (double) beans.getAttribute(bean, "records-consumed-total");
     }
     return read;

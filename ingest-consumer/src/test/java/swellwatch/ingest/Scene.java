@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -88,13 +89,7 @@ final class Scene implements AutoCloseable {
   record Membership(Set<String> members, int epoch) {}
 
   Membership membership() {
-    ConsumerGroupDescription group =
-        admin(admin ->
-            admin
-                .describeConsumerGroups(List.of(kafka().group()))
-                .describedGroups()
-                .get(kafka().group())
-                .get());
+    ConsumerGroupDescription group = group();
     return new Membership(
         group.members().stream().map(MemberDescription::consumerId).collect(Collectors.toSet()),
         group.groupEpoch().orElse(0));
@@ -102,17 +97,20 @@ final class Scene implements AutoCloseable {
 
   /** How many partitions each member of the group reads, in ascending order. */
   List<Integer> partitionsOfMembers() {
+    return group().members().stream()
+        .map(member -> member.assignment().topicPartitions().size())
+        .sorted()
+        .toList();
+  }
+
+  private ConsumerGroupDescription group() {
     return admin(admin ->
-        admin
-            .describeConsumerGroups(List.of(kafka().group()))
-            .describedGroups()
-            .get(kafka().group())
-            .get()
-            .members()
-            .stream()
-            .map(member -> member.assignment().topicPartitions().size())
-            .sorted()
-            .toList());
+        Objects.requireNonNull(
+            admin
+                .describeConsumerGroups(List.of(kafka().group()))
+                .all()
+                .get()
+                .get(kafka().group())));
   }
 
   void deleteTopic(String topic) {
@@ -189,7 +187,7 @@ final class Scene implements AutoCloseable {
   }
 
   void publish(List<byte[]> values) {
-    values.forEach(value -> producer.send(new ProducerRecord<>(kafka().topic(), null, value)));
+    values.forEach(value -> send(new ProducerRecord<>(kafka().topic(), null, value)));
     producer.flush();
   }
 
@@ -199,7 +197,7 @@ final class Scene implements AutoCloseable {
   }
 
   void send(ProducerRecord<byte[], byte[]> message) {
-    producer.send(message);
+    var unused = producer.send(message);
   }
 
   void flush() {

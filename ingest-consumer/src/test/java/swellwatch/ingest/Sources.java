@@ -116,7 +116,7 @@ final class Sources {
       try {
         consumer.commitSync(batch.next());
       } catch (CommitFailedException e) {
-        throw new BatchAbandoned(e.getMessage());
+        throw new BatchAbandoned(String.valueOf(e.getMessage()));
       }
     }
 

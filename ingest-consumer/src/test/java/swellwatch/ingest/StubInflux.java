@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before a real InfluxDB and does to each write what its script says; all else goes through.
@@ -39,6 +40,7 @@ final class StubInflux implements AutoCloseable {
   /** One write as it arrived. */
   record Write(int number, List<String> lines, long nanoTime) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Reply(int status, Map<String, String> headers, byte[] body) {
     static Reply of(int status, String body) {
       return new Reply(status, Map.of(), body.getBytes(UTF_8));
@@ -246,10 +248,11 @@ final class StubInflux implements AutoCloseable {
     thread.start();
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Request(String method, String path, Map<String, String> headers, byte[] body) {
 
     /** Null at the end of the connection. */
-    static Request read(InputStream in) throws IOException {
+    static @Nullable Request read(InputStream in) throws IOException {
       String first = line(in);
       if (first.isEmpty()) {
         return null;
@@ -263,7 +266,7 @@ final class StubInflux implements AutoCloseable {
         throw new IOException("a body without Content-Length");
       }
       int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-      String[] words = first.split(" ");
+      String[] words = first.split(" ", -1);
       return new Request(words[0], words[1], headers, in.readNBytes(length));
     }
 

@@ -25,7 +25,10 @@ import swellwatch.model.Reading;
 @ExtendWith(Servers.class)
 class PagingTest {
   private static final int STATIONS = 300;
+
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for all tests of the class
   private static final Instant START = Instant.now().minusSeconds(3600);
+
   private static Scene scene;
   private static List<Reading> ascending;
 

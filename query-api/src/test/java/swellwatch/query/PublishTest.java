@@ -98,7 +98,10 @@ class PublishTest {
     scene.http.post("[" + first + "," + second + "]").expect(202);
 
     assertThat(published())
-        .extracting(message -> Http.json(new String(message.value())).get("wave_height").intValue())
+        .extracting(message ->
+            Http.json(new String(message.value(), StandardCharsets.UTF_8))
+                .get("wave_height")
+                .intValue())
         .containsExactly(1, 2);
   }
 

@@ -23,7 +23,9 @@ import swellwatch.model.Reading;
 @ExtendWith(Servers.class)
 class ReadingsFilterTest {
   // Between two readings, so that the edges of "the past day" do not move while the test runs.
+  @SuppressWarnings("TimeInStaticInitializer") // one moment for all tests of the class
   private static final Instant NEWEST = Instant.now().minus(Duration.ofMinutes(5));
+
   private static Scene scene;
   private static List<Reading> stored;
 

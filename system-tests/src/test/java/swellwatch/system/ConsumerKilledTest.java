@@ -80,7 +80,7 @@ class ConsumerKilledTest {
   private void killAt(long records, Map<String, String> settings) {
     try (Program consumer = startConsumer(settings)) {
       await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(5))
           .until(() -> scene.committed() >= records || !consumer.isAlive());
       assertThat(consumer.isAlive()).as("%s", consumer).isTrue();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** {@code swellwatch up} or {@code demo} on any free ports, and the servers that it starts. */
@@ -34,8 +35,8 @@ final class LocalProgram implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of(command, "--data", data.toString()));
     words.addAll(ANY_PORTS);
     words.addAll(List.of(options));
-    return new LocalProgram(
-        data, Program.start(data.getParent(), Map.of(), words.toArray(String[]::new)));
+    Path beside = Objects.requireNonNull(data.getParent());
+    return new LocalProgram(data, Program.start(beside, Map.of(), words.toArray(String[]::new)));
   }
 
   Program program() {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * The {@code swellwatch} program in a process of its own, as a person or a service manager sees it.
  */
 final class Program implements AutoCloseable {
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   /** A shell in the background ignores Ctrl-C for its children, and they would keep to that. */
   private static final List<String> HEEDING_SIGNALS =

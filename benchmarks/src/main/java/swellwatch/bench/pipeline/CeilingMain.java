@@ -42,7 +42,7 @@ final class CeilingMain {
             .connectionPool(new ConnectionPool(connections, 1, TimeUnit.MINUTES))
             .build();
     this.url =
-        HttpUrl.get(influx.url())
+        HttpUrl.get(influx.url().toString())
             .newBuilder()
             .addPathSegment("write")
             .addQueryParameter("db", influx.bucket())

@@ -12,7 +12,6 @@ final class Report {
                              after the warm-up               whole, with its start
       round  contestant   readings/s  CPU s/M  influxd  |  readings/s  CPU s/M  influxd   peak MB  others\
       """;
-  private static final String ROW = "%-6s %-11s %11s %8s %8s  | %11s %8s %8s %9s %7s";
   private static final int MEGA = 1_000_000;
 
   private final PrintStream out;
@@ -54,7 +53,8 @@ final class Report {
 
   private void printMedian(String name) {
     List<Result> all = of(name);
-    double peak = Medians.of(all.stream().mapToDouble(Result::peakBytes).toArray());
+    double peak =
+        Medians.of(all.stream().mapToDouble(result -> (double) result.peakBytes()).toArray());
     Phase whole = Phase.median(all.stream().map(Result::whole).toList());
     Phase warm = median(name);
     print("median", name, warm, whole, peak);
@@ -65,14 +65,14 @@ final class Report {
   }
 
   private void print(String round, String name, Phase warm, Phase whole, Result result) {
-    print(round, name, warm, whole, result.peakBytes());
+    print(round, name, warm, whole, (double) result.peakBytes());
   }
 
   private void print(String round, String name, Phase warm, Phase whole, double peak) {
     out.println(
         String.format(
             Locale.ROOT,
-            ROW,
+            "%-6s %-11s %11s %8s %8s  | %11s %8s %8s %9s %7s",
             round,
             name,
             number("%,.0f", warm.rate()),

@@ -52,7 +52,7 @@ public final class BulkPublisher implements AutoCloseable {
   public void publish(Reading reading) throws InterruptedException {
     throwRefusal();
     try {
-      var unused = publisher.publish(reading, this::answer);
+      publisher.publish(reading, this::answer);
       sent++;
     } catch (InterruptException e) {
       throw cleared(e);

@@ -18,13 +18,18 @@ record SimulatedStation(int number) {
   private static final double FIRST_LATITUDE = 36.5;
   private static final double FIRST_LONGITUDE = -125;
 
+  /** Buoys lie on a grid: so many from south to north, then the next row farther west. */
+  private static final int ROW = 50;
+
+  private static final double SPACING = 0.5;
+
   Reading at(Instant time) {
     return new Reading(
         "sim-" + number,
         "Simulated buoy " + number,
         EpochNanos.of(time),
-        FIRST_LATITUDE + number % 50 * 0.5,
-        FIRST_LONGITUDE - number / 50 * 0.5,
+        FIRST_LATITUDE + number % ROW * SPACING,
+        FIRST_LONGITUDE - Math.floorDiv(number, ROW) * SPACING,
         Measurements.of(values(time.getEpochSecond() / 3600.0)));
   }
 

@@ -40,6 +40,9 @@ public final class RetentionWatch implements Runnable {
       note(retention.isPresent() && age > SHARE * retention.get().toSeconds(), age, retention);
     } catch (KafkaFault e) {
       LOG.debug("the retention of {} is not known now", topic, e);
+    } catch (RuntimeException e) {
+      // Thrown, it would end the watch for good, without a word.
+      LOG.warn("could not look at the retention of {}", topic, e);
     }
   }
 

@@ -108,7 +108,7 @@ public final class DeadLetters implements AutoCloseable {
   private CompletableFuture<@Nullable Exception> send(ProducerRecord<byte[], byte[]> letter) {
     CompletableFuture<@Nullable Exception> answer = new CompletableFuture<>();
     try {
-      producer.send(letter, (metadata, failure) -> answer.complete(failure));
+      var unused = producer.send(letter, (metadata, failure) -> answer.complete(failure));
     } catch (KafkaException e) {
       answer.complete(e);
     }

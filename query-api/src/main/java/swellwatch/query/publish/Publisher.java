@@ -55,7 +55,7 @@ public final class Publisher implements AutoCloseable {
         answers.because("Kafka does not take records fast enough");
         break;
       }
-      Future<RecordMetadata> answer = kafka.publish(reading, (place, fault) -> {});
+      Future<RecordMetadata> answer = kafka.publish(reading);
       String refusal = refusal(answer);
       if (refusal != null) {
         answers.because(refusal);
