@@ -118,9 +118,14 @@ final class IngestWorker implements Runnable {
 
   private void noteProgress() {
     condition.alive();
-    if (topic.hasJoined()) {
-      condition.joined();
+    if (!topic.hasJoined()) {
+      return;
+    }
+    condition.joined();
+    if (topic.isConnected()) {
       condition.running();
+    } else {
+      condition.paused("kafka", "no broker is connected");
     }
   }
 

@@ -69,7 +69,6 @@ class MemberLoop implements Runnable {
         letters;
         influx) {
       while (!stopped.getAsBoolean()) {
-        dieIfKilled();
         Batch batch = source.poll();
         if (!batch.isEmpty()) {
           finishOrRewind(batch);

@@ -190,6 +190,7 @@ class MutantsTest extends Scenes {
     phase.set(Phase.TAKES_FIRST);
     awaitNoProgress(stub, () -> phase.get() == Phase.KILLS);
     phase.set(Phase.KILLS);
+    publishOneEach(scene, "last");
     await().atMost(SOON).until(() -> members.stream().noneMatch(Thread::isAlive));
     phase.set(Phase.WELL);
     members.add(start(kind, scene, killed, stopped));
@@ -222,6 +223,15 @@ class MutantsTest extends Scenes {
         byte[] value = reading(station, time, partition).getBytes(UTF_8);
         scene.send(new ProducerRecord<>(scene.kafka().topic(), partition, null, value));
       }
+    }
+    scene.flush();
+  }
+
+  /** Everyone has something to write. */
+  private static void publishOneEach(Scene scene, String station) {
+    byte[] value = reading(station, "2023-09-28T14:50:00Z", 1).getBytes(UTF_8);
+    for (int partition = 0; partition < 4; partition++) {
+      scene.send(new ProducerRecord<>(scene.kafka().topic(), partition, null, value));
     }
     scene.flush();
   }

@@ -158,6 +158,31 @@ class ReplyTest extends Scenes {
   }
 
   @Test
+  void aLateCopyOfABatchDoesNotUndoTheCorrectionThatFollows() {
+    Action late = new Action.After(Duration.ofSeconds(2), new Action.Forward());
+    StubInflux stub = open(StubInflux.first(1, late));
+    Scene scene =
+        scene(
+            Map.of(
+                "INFLUX_URL",
+                stub.url().toString(),
+                "INFLUX_TIMEOUT",
+                "PT1S",
+                "SWELLWATCH_BATCH",
+                "1"));
+    for (double height : new double[] {1, 2}) {
+      byte[] value = reading("s1", "2023-09-28T14:50:00Z", height).getBytes(UTF_8);
+      scene.publish(new ProducerRecord<>(scene.kafka().topic(), 0, null, value));
+    }
+
+    start(scene);
+
+    awaitNoLag(scene);
+    await().atMost(SOON).until(() -> stub.writesPassedOn() == 3);
+    assertThat(scene.waveHeights().values()).containsExactly(2.0);
+  }
+
+  @Test
   @Tag("full")
   void makesADeadLetterOfALocationThatLineProtocolCannotHold() {
     Scene scene = scene(oneWorker());

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,7 @@ final class StubInflux implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Write> writes = new CopyOnWriteArrayList<>();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger passedOn = new AtomicInteger();
   private volatile Function<Write, Action> script;
 
   private StubInflux(URI real, Function<Write, Action> script) {
@@ -120,6 +122,11 @@ final class StubInflux implements AutoCloseable {
 
   List<Write> writes() {
     return writes;
+  }
+
+  /** How many writes the real server has answered. */
+  int writesPassedOn() {
+    return passedOn.get();
   }
 
   long linesReceived() {
@@ -167,7 +174,7 @@ final class StubInflux implements AutoCloseable {
   }
 
   private Action actionFor(Request request) {
-    if (!request.path().startsWith("/write")) {
+    if (!request.isWrite()) {
       return new Action.Forward();
     }
     return script.apply(note(request));
@@ -201,6 +208,14 @@ final class StubInflux implements AutoCloseable {
   }
 
   private Reply forward(Request request) throws IOException {
+    Reply reply = ask(request);
+    if (request.isWrite()) {
+      passedOn.incrementAndGet();
+    }
+    return reply;
+  }
+
+  private Reply ask(Request request) throws IOException {
     HttpRequest.Builder copy = HttpRequest.newBuilder(real.resolve(request.path()));
     for (String name : List.of("content-type", "accept", "authorization", "content-encoding")) {
       String value = request.headers().get(name);
@@ -250,6 +265,10 @@ final class StubInflux implements AutoCloseable {
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Request(String method, String path, Map<String, String> headers, byte[] body) {
+
+    boolean isWrite() {
+      return path.startsWith("/write");
+    }
 
     /** Null at the end of the connection. */
     static @Nullable Request read(InputStream in) throws IOException {

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -36,6 +37,7 @@ public final class TopicReader implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Ownership ownership;
+  private final Metric connections;
   private final BatchBuilder builder = new BatchBuilder();
   private final int maxRecords;
 
@@ -46,6 +48,7 @@ public final class TopicReader implements AutoCloseable {
       KafkaConsumer<byte[], byte[]> consumer, int maxRecords, boolean acceptGap, Stop stop) {
     this.consumer = consumer;
     this.ownership = new Ownership(consumer);
+    this.connections = connections(consumer);
     this.maxRecords = maxRecords;
     this.gaps = new Gaps(consumer, acceptGap);
     this.stop = stop;
@@ -66,6 +69,13 @@ public final class TopicReader implements AutoCloseable {
     TopicReader reader = new TopicReader(consumer, maxRecords, acceptGap, stop);
     consumer.subscribe(List.of(kafka.topic()), reader.ownership);
     return reader;
+  }
+
+  private static Metric connections(KafkaConsumer<?, ?> consumer) {
+    return consumer.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals("connection-count"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<String, String> config(
@@ -155,6 +165,11 @@ public final class TopicReader implements AutoCloseable {
   /** Whether the group has answered: with partitions, or with none because others have them. */
   public boolean hasJoined() {
     return ownership.hasJoined();
+  }
+
+  /** Whether the client has a connection to any broker; it polls in vain without one. */
+  public boolean isConnected() {
+    return !Double.valueOf(0).equals(connections.metricValue());
   }
 
   /** Records behind the last batch, as far as the client knows without asking. */

@@ -27,6 +27,13 @@ public final class ReadingStore {
   /** A configuration does not heal by itself: ask again seldom. */
   private static final Duration PROBE = Duration.ofSeconds(2);
 
+  /**
+   * After a write without an answer its copy may still reach the points, and a reading written
+   * meanwhile that corrects one of them would be undone. Longer than InfluxDB took for what it had
+   * in its sockets after it had stood still.
+   */
+  private static final Duration LATE_COPIES = Duration.ofSeconds(2);
+
   private static final int LINES_A_PROBE = 16;
 
   /** A body of this size that gets no answer several times may be what breaks the connection. */
@@ -131,13 +138,18 @@ public final class ReadingStore {
     Backoff backoff = new Backoff();
     int start = lines.start(from);
     int length = lines.end(to - 1) - start;
+    boolean unanswered = false;
     for (int tries = 1; ; tries++) {
       WriteOutcome outcome = writer.write(lines.bytes(), start, length);
       if (outcome instanceof Written) {
+        if (unanswered) {
+          waiting.briefly(LATE_COPIES);
+        }
         return Optional.empty();
       } else if (outcome instanceof Refused || outcome instanceof TooLarge) {
         return Optional.of(outcome);
       } else if (outcome instanceof TryLater later) {
+        unanswered |= later.cause() == Cause.NO_REPLY;
         if (to - from > 1 && mayBeTooLarge(later, length, tries)) {
           return Optional.of(new TooLarge(0, later.why()));
         }
