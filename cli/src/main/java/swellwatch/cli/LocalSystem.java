@@ -209,7 +209,6 @@ final class LocalSystem implements AutoCloseable {
     if (access.family() >= 2) {
       addresses.put("INFLUX_TOKEN", access.token());
       addresses.put("INFLUX_ORG", access.org());
-      addresses.put("INFLUX_BUCKET", access.bucket());
     }
   }
 }

@@ -62,7 +62,11 @@ final class AdminCalls implements AutoCloseable {
 
   /** The same, asked again while the brokers answer that they cannot say yet. */
   <T> T awaitSettled(Supplier<KafkaFuture<T>> question) {
-    long end = System.nanoTime() + TIMEOUT.toNanos();
+    return awaitSettled(question, TIMEOUT);
+  }
+
+  <T> T awaitSettled(Supplier<KafkaFuture<T>> question, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
     while (true) {
       try {
         return await(question.get());

@@ -18,6 +18,9 @@ import swellwatch.model.topic.TopicContract;
 public final class Topics {
   private static final long INFINITE = -1;
 
+  /** For so long a broker may not know of a topic that another has just created. */
+  private static final Duration SPREADING = Duration.ofSeconds(2);
+
   private final KafkaSettings settings;
 
   public Topics(KafkaSettings settings) {
@@ -66,6 +69,26 @@ public final class Topics {
         return Optional.empty();
       }
       throw e;
+    }
+  }
+
+  /**
+   * Returns if the readings' topic is there.
+   *
+   * @throws KafkaFault if it is not, or if the brokers do not answer: within seconds, where a
+   *     producer would wait for a minute
+   */
+  public void requireReadings() {
+    try (AdminCalls calls = new AdminCalls(settings)) {
+      calls.awaitSettled(() -> calls.description(settings.topic()), SPREADING);
+    } catch (KafkaFault e) {
+      throw e.getCause() instanceof UnknownTopicOrPartitionException cause
+          ? new KafkaFault(
+              "Kafka has no topic "
+                  + settings.topic()
+                  + ": create it with `swellwatch setup` (--topic)",
+              cause)
+          : e;
     }
   }
 

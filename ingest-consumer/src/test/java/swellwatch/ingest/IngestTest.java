@@ -22,9 +22,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import swellwatch.influx.query.Statement;
+import swellwatch.local.SharedServers;
 import swellwatch.model.topic.DeadLetterHeaders;
 
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class IngestTest {
   private static final String GOOD =
       "{\"station_id\":\"46026\",\"time\":\"2023-09-28T14:50:00Z\",\"wave_height\":2.1}";

@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import swellwatch.local.SharedServers;
 
 /** The servers stand still, die and come back under a steady load. */
 class OutageTest extends Scenes {
@@ -23,34 +24,34 @@ class OutageTest extends Scenes {
     INFLUXDB_STANDS_STILL {
       @Override
       void begin() {
-        Servers.influx().pause();
+        SharedServers.influx().pause();
       }
 
       @Override
       void end() {
-        Servers.influx().resume();
+        SharedServers.influx().resume();
       }
     },
     INFLUXDB_KILLED {
       @Override
       void begin() {
-        Servers.influx().kill();
+        SharedServers.influx().kill();
       }
 
       @Override
       void end() {
-        Servers.influx().restart();
+        SharedServers.influx().restart();
       }
     },
     BROKER_KILLED {
       @Override
       void begin() {
-        Servers.broker().kill();
+        SharedServers.broker().kill();
       }
 
       @Override
       void end() {
-        Servers.broker().restart();
+        SharedServers.broker().restart();
       }
     };
 
@@ -62,12 +63,12 @@ class OutageTest extends Scenes {
   /** Whatever a failed test left behind. */
   @AfterEach
   void healServers() {
-    Servers.influx().resume();
-    if (!Servers.influx().isAlive()) {
-      Servers.influx().restart();
+    SharedServers.influx().resume();
+    if (!SharedServers.influx().isAlive()) {
+      SharedServers.influx().restart();
     }
-    if (!Servers.broker().isAlive()) {
-      Servers.broker().restart();
+    if (!SharedServers.broker().isAlive()) {
+      SharedServers.broker().restart();
     }
   }
 
@@ -173,8 +174,8 @@ class OutageTest extends Scenes {
   /** Readable is not durable: InfluxDB is killed and started again before it is asked. */
   private static void assertNothingIsLost(Scene scene, String what) {
     await().atMost(LONG).ignoreExceptions().until(() -> scene.lag() == 0);
-    Servers.influx().kill();
-    Servers.influx().restart();
+    SharedServers.influx().kill();
+    SharedServers.influx().restart();
     System.out.println(what + ": " + assertClean(scene));
   }
 }

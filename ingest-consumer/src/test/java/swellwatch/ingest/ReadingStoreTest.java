@@ -36,12 +36,13 @@ import swellwatch.ingest.topic.Batch;
 import swellwatch.ingest.topic.BatchAbandoned;
 import swellwatch.ingest.topic.Waiting;
 import swellwatch.ingest.write.ReadingStore;
+import swellwatch.local.SharedServers;
 import swellwatch.model.Reason;
 
 /**
  * Every kind of refusal, without Kafka: what is sent again, what is returned, what is waited for.
  */
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class ReadingStoreTest {
   private static final Reply STORED = Reply.of(204, "");
   private static final Instant FIRST = Instant.parse("2023-09-28T00:00:00Z");

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import swellwatch.ingest.StubInflux.Action;
 import swellwatch.ingest.StubInflux.Reply;
+import swellwatch.local.SharedServers;
 
 /** Members come and go under load. */
 class RebalanceTest extends Scenes {
@@ -74,7 +75,7 @@ class RebalanceTest extends Scenes {
   private void changeMembers(
       Scene scene, List<Ingest> all, List<Ingest> members, int leaves, boolean still) {
     if (still) {
-      Servers.influx().pause();
+      SharedServers.influx().pause();
     }
     try {
       if (leaves < 0) {
@@ -90,7 +91,7 @@ class RebalanceTest extends Scenes {
         members.remove(leaves).close();
       }
     } finally {
-      Servers.influx().resume();
+      SharedServers.influx().resume();
     }
   }
 
@@ -176,7 +177,7 @@ class RebalanceTest extends Scenes {
   void stopsInTimeWhileInfluxDbStandsStill() {
     Scene scene = scene(Map.of());
     Ingest ingest = start(scene);
-    Servers.influx().pause();
+    SharedServers.influx().pause();
     try {
       scene.publish(reading("s1", "2023-09-28T14:50:00Z", 1));
       await().atMost(SOON).until(() -> Probe.of(ingest).metric("swellwatch_lag_records") == 1);
@@ -186,7 +187,7 @@ class RebalanceTest extends Scenes {
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     } finally {
-      Servers.influx().resume();
+      SharedServers.influx().resume();
     }
     assertThat(scene.lag()).isEqualTo(1);
     start(scene);

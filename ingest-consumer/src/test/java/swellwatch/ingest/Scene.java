@@ -37,6 +37,7 @@ import swellwatch.kafka.GroupProgress;
 import swellwatch.kafka.KafkaClients;
 import swellwatch.kafka.KafkaSettings;
 import swellwatch.kafka.Topics;
+import swellwatch.local.SharedServers;
 import swellwatch.model.text.TextBuffer;
 import swellwatch.settings.Settings;
 
@@ -49,11 +50,11 @@ final class Scene implements AutoCloseable {
 
   Scene(Map<String, String> more) {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
-    values.put("KAFKA_BOOTSTRAP_SERVERS", Servers.broker().bootstrapServers());
+    values.put("KAFKA_BOOTSTRAP_SERVERS", SharedServers.broker().bootstrapServers());
     values.put("SWELLWATCH_TOPIC", name);
     values.put("SWELLWATCH_DEAD_LETTER_TOPIC", name + ".dlq");
     values.put("SWELLWATCH_GROUP", name);
-    values.put("INFLUX_URL", Servers.influx().url().toString());
+    values.put("INFLUX_URL", SharedServers.influx().url().toString());
     values.put("INFLUX_BUCKET", name);
     values.put("SWELLWATCH_HEALTH_PORT", "0");
     values.putAll(more);
@@ -65,7 +66,7 @@ final class Scene implements AutoCloseable {
             InfluxSettings.read(
                 Settings.of(
                     Map.of(
-                        "INFLUX_URL", Servers.influx().url().toString(), "INFLUX_BUCKET", name))));
+                        "INFLUX_URL", SharedServers.influx().url().toString(), "INFLUX_BUCKET", name))));
     execute("CREATE DATABASE \"" + name + "\"");
     producer = KafkaClients.producer(settings.kafka(), Map.of());
   }

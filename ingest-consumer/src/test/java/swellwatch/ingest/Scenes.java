@@ -11,9 +11,10 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import swellwatch.local.SharedServers;
 
 /** What tests of the running consumer share: all that they open is closed after each. */
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 abstract class Scenes {
   static final Duration SOON = Duration.ofSeconds(30);
 

@@ -29,6 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import swellwatch.local.SharedServers;
 
 /**
  * Stands before a real InfluxDB and does to each write what its script says; all else goes through.
@@ -96,7 +97,7 @@ final class StubInflux implements AutoCloseable {
 
   /** In front of the tests' own InfluxDB. */
   static StubInflux doing(Function<Write, Action> script) {
-    return new StubInflux(Servers.influx().url(), script);
+    return new StubInflux(SharedServers.influx().url(), script);
   }
 
   static StubInflux always(Action action) {

@@ -22,8 +22,8 @@ import swellwatch.local.process.LocalStackException;
 import swellwatch.local.process.Loopback;
 
 class LocalInfluxDbTest {
-  private static final URI WRITE = URI.create("/write?db=buoys");
-  private static final URI READ = URI.create("/query?db=buoys&q=SELECT+h+FROM+m");
+  private static final URI WRITE = URI.create("/write?db=first-setup");
+  private static final URI READ = URI.create("/query?db=first-setup&q=SELECT+h+FROM+m");
 
   private final HttpClient http = HttpClient.newHttpClient();
   @TempDir Path directory;
@@ -123,10 +123,10 @@ class LocalInfluxDbTest {
         .hasMessageNotContaining("\n");
   }
 
-  /** On 2.x the first setup has made the bucket. */
+  /** On 2.x the first setup has made a bucket of that name. */
   private void createDatabase(LocalInfluxDb influxDb) throws Exception {
     if (influxDb.access().family() == 1) {
-      post(influxDb, URI.create("/query?q=CREATE+DATABASE+buoys"), "");
+      post(influxDb, URI.create("/query?q=CREATE+DATABASE+%22first-setup%22"), "");
     }
   }
 

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import swellwatch.local.SharedServers;
 
 /** What every answer has in common, and every way to be refused. */
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class HttpErrorsTest {
   private static Scene scene;
 

@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import swellwatch.local.SharedServers;
 import swellwatch.model.EpochNanos;
 import swellwatch.model.Measurements;
 import swellwatch.model.Quantity;
 import swellwatch.model.Reading;
 
 /** Hundreds of stations share each time, and pages are cut in their midst. */
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class PagingTest {
   private static final int STATIONS = 300;
 

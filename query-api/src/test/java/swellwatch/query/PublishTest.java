@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import swellwatch.local.SharedServers;
 
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class PublishTest {
   private static final String NDJSON = "application/x-ndjson";
   private static final int MEGABYTE = 1024 * 1024;

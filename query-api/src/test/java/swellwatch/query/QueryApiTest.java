@@ -17,12 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import swellwatch.influx.InfluxSettings;
 import swellwatch.kafka.KafkaSettings;
+import swellwatch.local.SharedServers;
 import swellwatch.model.Quantity;
 import swellwatch.settings.Settings;
 import swellwatch.settings.SettingsException;
 
 /** The service as a whole: settings, start, stop, health and metrics. */
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class QueryApiTest {
 
   @Test

@@ -14,13 +14,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import swellwatch.local.SharedServers;
 import swellwatch.model.EpochNanos;
 import swellwatch.model.Measurements;
 import swellwatch.model.Quantity;
 import swellwatch.model.Reading;
 
 /** The list of readings against a plain evaluation of the same filters. */
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class ReadingsFilterTest {
   // Between two readings, so that the edges of "the past day" do not move while the test runs.
   @SuppressWarnings("TimeInStaticInitializer") // one moment for all tests of the class

@@ -21,6 +21,7 @@ import swellwatch.kafka.KafkaSettings;
 import swellwatch.kafka.Topics;
 import swellwatch.local.LocalBroker;
 import swellwatch.local.LocalInfluxDb;
+import swellwatch.local.SharedServers;
 import swellwatch.local.influxdb.InfluxDbAccess;
 import swellwatch.model.Reading;
 import swellwatch.model.text.TextBuffer;
@@ -36,7 +37,7 @@ final class Scene implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   Scene() {
-    this(Servers.broker(), Servers.influx(), Map.of());
+    this(SharedServers.broker(), SharedServers.influx(), Map.of());
   }
 
   Scene(LocalBroker broker, LocalInfluxDb influxDb, Map<String, String> more) {

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import swellwatch.local.SharedServers;
 import swellwatch.model.EpochNanos;
 import swellwatch.model.Measurements;
 import swellwatch.model.Quantity;
 import swellwatch.model.Reading;
 
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class StationsTest {
 
   @Test

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import swellwatch.local.SharedServers;
 import swellwatch.model.topic.DeadLetterHeaders;
 
 /** Records that are no readings, among good ones of the same stations. */
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class BadRecordsTest {
   private static final Instant NOON = Instant.parse("2023-09-28T12:00:00Z");
   private static final byte[] KEY = "46026".getBytes(UTF_8);

@@ -16,12 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import swellwatch.feed.ndbc.NdbcFiles;
+import swellwatch.local.SharedServers;
 
 /**
  * The consumer is killed again and again in the middle of a load, between any write and its commit.
  * What it had not committed it reads again: nothing is lost, and nothing is there twice.
  */
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class ConsumerKilledTest {
   private static final long SEED = 20_230_928;
 

@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import swellwatch.feed.FeedSummary;
 import swellwatch.feed.ndbc.NdbcFiles;
+import swellwatch.local.SharedServers;
 import swellwatch.model.Measurements;
 import swellwatch.model.Quantity;
 import swellwatch.model.Reading;
 
 /** From files through Kafka, the consumer, InfluxDB and the API: all of it comes back as it was. */
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class RoundTripTest {
   private static final List<Path> SIX_STATIONS =
       NdbcData.realtime("41046", "44025", "46026", "46084", "51001", "62107");

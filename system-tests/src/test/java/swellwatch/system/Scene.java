@@ -32,6 +32,7 @@ import swellwatch.kafka.KafkaClients;
 import swellwatch.kafka.KafkaSettings;
 import swellwatch.kafka.ReadingPublisher;
 import swellwatch.kafka.Topics;
+import swellwatch.local.SharedServers;
 import swellwatch.model.Reading;
 import swellwatch.query.QueryApi;
 import swellwatch.query.QueryApiSettings;
@@ -52,7 +53,7 @@ final class Scene implements AutoCloseable {
 
   Scene() {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
-    settings = new HashMap<>(Servers.settings());
+    settings = new HashMap<>(SharedServers.environment());
     settings.put("SWELLWATCH_TOPIC", name);
     settings.put("SWELLWATCH_DEAD_LETTER_TOPIC", name + ".dlq");
     settings.put("SWELLWATCH_GROUP", name);

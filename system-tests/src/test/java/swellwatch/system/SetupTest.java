@@ -10,16 +10,17 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import swellwatch.local.SharedServers;
 
 /** {@code swellwatch setup} on servers that run already. */
-@ExtendWith(Servers.class)
+@ExtendWith(SharedServers.class)
 class SetupTest {
   @TempDir Path folder;
 
   @Test
   void makesWhatIsMissingAndLeavesTheRest() {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
-    Map<String, String> settings = new HashMap<>(Servers.settings());
+    Map<String, String> settings = new HashMap<>(SharedServers.environment());
     settings.put("SWELLWATCH_TOPIC", name);
     settings.put("SWELLWATCH_DEAD_LETTER_TOPIC", name + ".dlq");
     settings.put("INFLUX_BUCKET", name);

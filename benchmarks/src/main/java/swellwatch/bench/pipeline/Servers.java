@@ -20,6 +20,7 @@ import swellwatch.model.topic.TopicContract;
  * @param influx with any bucket
  */
 record Servers(LocalStack stack, InfluxSettings influx) implements AutoCloseable {
+  private static final String NONE_YET = "";
   private static final Duration INFLUX_TIMEOUT = Duration.ofMinutes(1);
 
   static Servers start(Path directory, @Nullable InfluxSettings given, Consumer<String> progress) {
@@ -55,6 +56,6 @@ record Servers(LocalStack stack, InfluxSettings influx) implements AutoCloseable
             ? new InfluxCredentials.None()
             : new InfluxCredentials.Token(access.token());
     return new InfluxSettings(
-        server.url(), credentials, access.org(), access.bucket(), false, INFLUX_TIMEOUT);
+        server.url(), credentials, access.org(), NONE_YET, false, INFLUX_TIMEOUT);
   }
 }

@@ -1,6 +1,5 @@
 package swellwatch.feed.publish;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import swellwatch.kafka.KafkaFault;
 import swellwatch.kafka.KafkaSettings;
 import swellwatch.kafka.ReadingPublisher;
+import swellwatch.kafka.Topics;
 import swellwatch.model.Reading;
 
 /**
@@ -17,7 +17,6 @@ import swellwatch.model.Reading;
  * is left out without a word. Used by one thread; acknowledgements arrive on the producer's own.
  */
 public final class BulkPublisher implements AutoCloseable {
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
   private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final KafkaSettings settings;
@@ -40,8 +39,15 @@ public final class BulkPublisher implements AutoCloseable {
    * @throws InterruptedException if interrupted while waiting for the answer
    */
   public static BulkPublisher open(KafkaSettings settings) throws InterruptedException {
-    new TopicCheck(settings, ANSWER_TIMEOUT).requireTopic();
-    return new BulkPublisher(settings);
+    try {
+      new Topics(settings).requireReadings();
+      return new BulkPublisher(settings);
+    } catch (KafkaFault e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw e;
+    }
   }
 
   /**

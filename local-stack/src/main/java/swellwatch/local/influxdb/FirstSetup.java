@@ -16,7 +16,10 @@ import swellwatch.local.process.LocalStackException;
  */
 record FirstSetup(InfluxDbSite site) {
   private static final String ORG = "swellwatch";
-  private static final String BUCKET = "buoys";
+
+  /** The setup wants one, and would give it its own shard duration: ours are made by the client. */
+  private static final String UNUSED_BUCKET = "first-setup";
+
   private static final Pattern ALLOWED = Pattern.compile("\"allowed\"\\s*:\\s*true");
   private static final int TOKEN_BYTES = 32;
 
@@ -27,7 +30,7 @@ record FirstSetup(InfluxDbSite site) {
       if (ALLOWED.matcher(http.get("/api/v2/setup")).find()) {
         http.post("/api/v2/setup", request(token));
       }
-      return new InfluxDbAccess(2, ORG, token, BUCKET);
+      return new InfluxDbAccess(2, ORG, token);
     } catch (IOException e) {
       throw new LocalStackException(
           "InfluxDB in " + site.directory() + " cannot be set up: " + e.getMessage(), e);
@@ -39,7 +42,7 @@ record FirstSetup(InfluxDbSite site) {
     {"username":"%1$s","password":"%2$s","token":"%2$s","org":"%3$s","bucket":"%4$s",
     "retentionPeriodSeconds":0}\
     """
-        .formatted(ORG, token, ORG, BUCKET);
+        .formatted(ORG, token, ORG, UNUSED_BUCKET);
   }
 
   /** On file before it is used, so that a crash in between does not lock us out. */

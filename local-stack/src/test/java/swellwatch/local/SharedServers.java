@@ -1,18 +1,23 @@
-package swellwatch.query;
+package swellwatch.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import swellwatch.local.LocalBroker;
-import swellwatch.local.LocalInfluxDb;
+import swellwatch.local.influxdb.InfluxDbAccess;
 
-/** A real broker and a real InfluxDB for the tests of this module, started once a JVM. */
-final class Servers implements BeforeAllCallback {
+/**
+ * A real broker and a real InfluxDB for the tests of a module, started when the first of them asks
+ * and ended with the last. Nobody restarts what a test kills. Every test makes topics, groups and
+ * databases of its own.
+ */
+public final class SharedServers implements BeforeAllCallback {
   private static volatile @Nullable Running running;
 
   private record Running(LocalBroker broker, LocalInfluxDb influx) implements AutoCloseable {
@@ -33,12 +38,25 @@ final class Servers implements BeforeAllCallback {
     }
   }
 
-  static LocalBroker broker() {
+  public static LocalBroker broker() {
     return Objects.requireNonNull(running).broker();
   }
 
-  static LocalInfluxDb influx() {
+  public static LocalInfluxDb influx() {
     return Objects.requireNonNull(running).influx();
+  }
+
+  /** The environment variables with which a program finds them. */
+  public static Map<String, String> environment() {
+    Map<String, String> values = new HashMap<>();
+    values.put("KAFKA_BOOTSTRAP_SERVERS", broker().bootstrapServers());
+    values.put("INFLUX_URL", influx().url().toString());
+    InfluxDbAccess access = influx().access();
+    if (access.family() >= 2) {
+      values.put("INFLUX_TOKEN", access.token());
+      values.put("INFLUX_ORG", access.org());
+    }
+    return Map.copyOf(values);
   }
 
   @Override
@@ -46,7 +64,7 @@ final class Servers implements BeforeAllCallback {
     running =
         context
             .getRoot()
-            .getStore(ExtensionContext.Namespace.create(Servers.class))
+            .getStore(ExtensionContext.Namespace.create(SharedServers.class))
             .computeIfAbsent("servers", key -> Running.start(), Running.class);
   }
 }
