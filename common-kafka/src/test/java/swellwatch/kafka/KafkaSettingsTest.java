@@ -21,11 +21,7 @@ class KafkaSettingsTest {
     assertThat(read(Map.of()))
         .isEqualTo(
             new KafkaSettings(
-                "localhost:9092",
-                Map.of(),
-                "buoy.readings",
-                "buoy.readings.dlq",
-                "buoy-ingest"));
+                "localhost:9092", Map.of(), "buoy.readings", "buoy.readings.dlq", "buoy-ingest"));
   }
 
   @Test

@@ -140,7 +140,8 @@ class TopicsTest {
       }
       consumer.commitSync();
       return all.stream()
-          .filter(partition -> position(consumer.committed(java.util.Set.copyOf(all)), partition) > 0)
+          .filter(
+              partition -> position(consumer.committed(java.util.Set.copyOf(all)), partition) > 0)
           .toList();
     }
   }

@@ -22,9 +22,11 @@ public final class Location {
 
   /** Whether a trimmed text has 1 to 100 characters and no control character. */
   public static boolean isValid(String trimmed) {
-    return !trimmed.isEmpty()
-        && trimmed.codePointCount(0, trimmed.length()) <= MAX_LENGTH
-        && !hasControl(trimmed);
+    return !trimmed.isEmpty() && isShortEnough(trimmed) && !hasControl(trimmed);
+  }
+
+  private static boolean isShortEnough(String text) {
+    return text.length() <= MAX_LENGTH || text.codePointCount(0, text.length()) <= MAX_LENGTH;
   }
 
   private static boolean hasControl(String text) {
@@ -37,6 +39,6 @@ public final class Location {
   }
 
   private static boolean isBlank(char c) {
-    return Character.getType(c) == Character.SPACE_SEPARATOR;
+    return c == ' ' || (c >= 0x80 && Character.getType(c) == Character.SPACE_SEPARATOR);
   }
 }

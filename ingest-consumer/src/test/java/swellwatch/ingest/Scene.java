@@ -66,7 +66,10 @@ final class Scene implements AutoCloseable {
             InfluxSettings.read(
                 Settings.of(
                     Map.of(
-                        "INFLUX_URL", SharedServers.influx().url().toString(), "INFLUX_BUCKET", name))));
+                        "INFLUX_URL",
+                        SharedServers.influx().url().toString(),
+                        "INFLUX_BUCKET",
+                        name))));
     execute("CREATE DATABASE \"" + name + "\"");
     producer = KafkaClients.producer(settings.kafka(), Map.of());
   }

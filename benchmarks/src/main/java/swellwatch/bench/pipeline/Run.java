@@ -58,7 +58,7 @@ final class Run {
       Snapshot start = snapshot(0, null);
       lastCount = System.nanoTime();
       Child child = Child.start(command());
-      ProcessHandle process = ProcessHandle.of(child.pid()).orElseThrow();
+      ProcessHandle process = child.handle();
       try {
         return measure(round, start, progress, child, process);
       } finally {

@@ -1,5 +1,6 @@
 package swellwatch.bench.micro;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,8 +19,8 @@ import swellwatch.model.text.TextBuffer;
 public class IsoTimeBenchmark {
   private static final long HOUR = TimeUnit.HOURS.toNanos(1);
 
-  private final char[] text = "2023-09-28T14:50:00Z".toCharArray();
-  private final String string = new String(text);
+  private final String string = "2023-09-28T14:50:00Z";
+  private final byte[] text = string.getBytes(StandardCharsets.US_ASCII);
   private final TextBuffer out = new TextBuffer(64);
   private long time = IsoTime.parsePlain(text, 0, text.length);
 

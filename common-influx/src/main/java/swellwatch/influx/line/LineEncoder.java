@@ -1,6 +1,7 @@
 package swellwatch.influx.line;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import swellwatch.model.Quantity;
 import swellwatch.model.Reading;
 import swellwatch.model.text.TextBuffer;
@@ -16,13 +17,15 @@ public final class LineEncoder {
   public static final String LATITUDE_FIELD = "latitude";
   public static final String LONGITUDE_FIELD = "longitude";
 
+  private static final String SPECIAL = " ,=";
+  private static final Pattern ESCAPED = Pattern.compile("[" + SPECIAL + "]");
   private static final byte[] START = bytes(MEASUREMENT + "," + LOCATION_TAG + "=");
   private static final byte[] STATION = bytes("," + STATION_TAG + "=");
-  private static final byte[] LATITUDE = bytes(LATITUDE_FIELD + "=");
+  private static final byte[] LATITUDE = bytes("," + LATITUDE_FIELD + "=");
   private static final byte[] LONGITUDE = bytes("," + LONGITUDE_FIELD + "=");
   private static final Quantity[] QUANTITIES = Quantity.values();
   private static final byte[][] NAMES =
-      Quantity.ALL.stream().map(q -> bytes(q.jsonName() + "=")).toArray(byte[][]::new);
+      Quantity.ALL.stream().map(q -> bytes("," + q.jsonName() + "=")).toArray(byte[][]::new);
 
   private LineEncoder() {}
 
@@ -42,52 +45,26 @@ public final class LineEncoder {
   public static void append(Reading reading, TextBuffer out) {
     appendTag(reading.location(), out.append(START));
     out.append(STATION).append(reading.stationId());
-    char before = ' ';
+    int fields = out.length();
     if (reading.hasPosition()) {
-      out.append(before).append(LATITUDE).append(reading.latitude());
+      out.append(LATITUDE).append(reading.latitude());
       out.append(LONGITUDE).append(reading.longitude());
-      before = ',';
     }
     for (int i = 0; i < QUANTITIES.length; i++) {
       double value = reading.get(QUANTITIES[i]);
       if (!Double.isNaN(value)) {
-        out.append(before).append(NAMES[i]).append(value);
-        before = ',';
+        out.append(NAMES[i]).append(value);
       }
     }
+    // Each field was written with a comma before it.
+    out.put(fields, ' ');
     out.append(' ').append(reading.epochNanos()).append('\n');
   }
 
   private static void appendTag(String text, TextBuffer out) {
-    int start = out.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        out.truncate(start);
-        out.append(escape(text));
-        return;
-      }
-      if (isSpecial(c)) {
-        out.append('\\');
-      }
-      out.append(c);
+    if (!out.appendEscaped(text, SPECIAL)) {
+      out.append(ESCAPED.matcher(text).replaceAll("\\\\$0"));
     }
-  }
-
-  private static String escape(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 8);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isSpecial(c)) {
-        escaped.append('\\');
-      }
-      escaped.append(c);
-    }
-    return escaped.toString();
-  }
-
-  private static boolean isSpecial(char c) {
-    return c == ' ' || c == ',' || c == '=';
   }
 
   private static byte[] bytes(String text) {

@@ -52,7 +52,7 @@ record Member(SerializableString name, Kind kind, int index, @Nullable Quantity 
     return isText() ? "a string" : "a number";
   }
 
-  private boolean isText() {
+  boolean isText() {
     return kind.compareTo(Kind.TIME) <= 0;
   }
 

@@ -50,6 +50,8 @@ public final class ReadingDecoder {
   private final ReadingRules rules;
   private final Utf8 utf8 = new Utf8();
   private final ReadingMembers members = new ReadingMembers();
+  private final PlainReader plain = new PlainReader(members);
+  private final StrictReader strict = new StrictReader(members);
 
   /**
    * A decoder that knows how late it is.
@@ -75,6 +77,9 @@ public final class ReadingDecoder {
 
   /** The same for a part of an array. */
   public Decoded decode(byte[] bytes, int offset, int length, long fallbackMillis) {
+    if (plain.read(bytes, offset, length)) {
+      return rules.apply(members, fallbackMillis);
+    }
     Rejected unread = checkBytes(bytes, offset, length);
     if (unread != null) {
       return unread;
@@ -98,9 +103,9 @@ public final class ReadingDecoder {
 
   private @Nullable Rejected readAll(JsonParser parser) throws IOException {
     parser.nextToken();
-    members.read(parser);
+    strict.read(parser);
     return parser.nextToken() == null
-        ? members.fault()
+        ? strict.fault()
         : new Rejected(
             Reason.NOT_JSON, Where.of(parser) + "something follows the end of the document");
   }

@@ -26,6 +26,9 @@ final class ReadingRules {
   private static final Range LATITUDES = new Range(-90, 90);
   private static final Range LONGITUDES = new Range(-180, 180);
 
+  private static final Range[] POSSIBLE =
+      Quantity.ALL.stream().map(Quantity::fail).toArray(Range[]::new);
+
   /** More than InfluxDB's whole range: stands for durations that no clock could add. */
   private static final Duration UNLIMITED = Duration.ofDays(1000 * 365);
 
@@ -78,8 +81,7 @@ final class ReadingRules {
       }
       nanos = EpochNanos.of(time);
     }
-    Instant latest = clock.instant().plus(maxFuture);
-    if (isAfter(nanos, latest)) {
+    if (isTooFarAhead(nanos)) {
       return new Rejected(
           Reason.TIME_IN_FUTURE,
           "time " + EpochNanos.toInstant(nanos) + " is more than " + maxFuture + " ahead");
@@ -149,17 +151,21 @@ final class ReadingRules {
         : "time must be ISO-8601 with an offset, such as 2023-09-28T14:50:00Z";
   }
 
-  private static boolean isAfter(long nanos, Instant latest) {
+  private boolean isTooFarAhead(long nanos) {
+    // Of nearly every reading a look at the milliseconds tells.
+    if (nanos / 1_000_000 < clock.millis()) {
+      return false;
+    }
+    Instant latest = clock.instant().plus(maxFuture);
     return EpochNanos.canHold(latest) && nanos > EpochNanos.of(latest);
   }
 
   private static @Nullable Rejected checkValues(double[] values) {
     boolean any = false;
-    for (Quantity quantity : Quantity.ALL) {
-      double value = values[quantity.ordinal()];
-      if (!Double.isNaN(value)) {
-        if (!quantity.fail().contains(value)) {
-          return outOfRange(quantity, value);
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isNaN(values[i])) {
+        if (!POSSIBLE[i].contains(values[i])) {
+          return outOfRange(Quantity.ALL.get(i), values[i]);
         }
         any = true;
       }

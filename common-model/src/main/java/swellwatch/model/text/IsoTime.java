@@ -55,7 +55,7 @@ public final class IsoTime {
    * ±hh:mm} in the years 1700 to 2199, or {@link #NOT_PLAIN} for anything else, which {@link
    * #parse} may still understand.
    */
-  public static long parsePlain(char[] text, int offset, int length) {
+  public static long parsePlain(byte[] text, int offset, int length) {
     if (length <= END_OF_SECONDS || !hasPlainShape(text, offset)) {
       return NOT_PLAIN;
     }
@@ -123,7 +123,7 @@ public final class IsoTime {
     out.append('.').appendPadded(value, digits);
   }
 
-  private static boolean hasPlainShape(char[] text, int offset) {
+  private static boolean hasPlainShape(byte[] text, int offset) {
     return text[offset + 4] == '-'
         && text[offset + 7] == '-'
         && text[offset + 10] == 'T'
@@ -131,7 +131,7 @@ public final class IsoTime {
         && text[offset + 16] == ':';
   }
 
-  private static long localSeconds(char[] text, int offset) {
+  private static long localSeconds(byte[] text, int offset) {
     int year = digits(text, offset, 4);
     int month = digits(text, offset + 5, 2);
     int day = digits(text, offset + 8, 2);
@@ -146,7 +146,7 @@ public final class IsoTime {
   }
 
   /** The nanoseconds of {@code .5} or of nothing, or -1 if it has no digit or more than nine. */
-  private static int nanos(char[] text, int point, int end) {
+  private static int nanos(byte[] text, int point, int end) {
     int count = end - point - 1;
     if (count < 0) {
       return 0;
@@ -162,7 +162,7 @@ public final class IsoTime {
   }
 
   /** The seconds that {@code Z} or {@code ±hh:mm} is ahead of UTC; beyond 18 hours if neither. */
-  private static int offsetSeconds(char[] text, int at, int end) {
+  private static int offsetSeconds(byte[] text, int at, int end) {
     if (end - at == 1 && text[at] == 'Z') {
       return 0;
     }
@@ -176,7 +176,7 @@ public final class IsoTime {
     return text[at] == '-' ? -seconds : seconds;
   }
 
-  private static int endOfDigits(char[] text, int start, int end) {
+  private static int endOfDigits(byte[] text, int start, int end) {
     int at = start;
     while (at < end && text[at] >= '0' && text[at] <= '9') {
       at++;
@@ -189,7 +189,7 @@ public final class IsoTime {
   }
 
   /** The number, or one below zero if a character is no digit. */
-  private static int digits(char[] text, int offset, int count) {
+  private static int digits(byte[] text, int offset, int count) {
     int value = 0;
     for (int i = offset; i < offset + count; i++) {
       int digit = text[i] - '0';

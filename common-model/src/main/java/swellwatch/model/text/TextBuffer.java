@@ -10,6 +10,12 @@ import java.util.Arrays;
 public final class TextBuffer {
   private static final int THOUSANDTHS_LIMIT = 1_000_000_000;
 
+  /** Of a long. */
+  private static final int MAX_DIGITS = 19;
+
+  /** {@code 00} to {@code 99}. */
+  private static final byte[] PAIRS = pairs();
+
   private byte[] bytes;
   private int length;
 
@@ -22,13 +28,13 @@ public final class TextBuffer {
     length = 0;
   }
 
-  /** Forgets what was written behind {@code length}. */
-  public void truncate(int length) {
-    this.length = length;
-  }
-
   public int length() {
     return length;
+  }
+
+  /** Writes over what stands there. */
+  public void put(int position, char ascii) {
+    bytes[position] = (byte) ascii;
   }
 
   /** The memory itself, valid up to {@link #length} and until the next write. */
@@ -73,6 +79,28 @@ public final class TextBuffer {
     return this;
   }
 
+  /**
+   * Appends ASCII text with a backslash before each of the given characters.
+   *
+   * @return false if the text has other characters; nothing is appended then
+   */
+  public boolean appendEscaped(String text, String special) {
+    reserve(2 * text.length());
+    int at = length;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return false;
+      }
+      if (special.indexOf(c) >= 0) {
+        bytes[at++] = '\\';
+      }
+      bytes[at++] = (byte) c;
+    }
+    length = at;
+    return true;
+  }
+
   public TextBuffer append(long value) {
     if (value < 0) {
       // Long.MIN_VALUE has no positive counterpart.
@@ -87,12 +115,12 @@ public final class TextBuffer {
   /**
    * Appends a finite number so that it reads back as the same double: {@code 2.1}, {@code 292},
    * {@code -0.0}. Values with up to three decimals, as buoys report them, take a short way that was
-   * measured at 2.6 times the speed of {@code Double.toString}.
+   * measured at several times the speed of {@code Double.toString}.
    */
   public TextBuffer append(double value) {
     double scaled = value * 1000;
     if (Math.abs(scaled) < THOUSANDTHS_LIMIT) {
-      long thousandths = Math.round(scaled);
+      int thousandths = (int) (scaled < 0 ? scaled - 0.5 : scaled + 0.5);
       if (thousandths / 1000.0 == value && (thousandths != 0 || 1 / value > 0)) {
         return appendThousandths(thousandths);
       }
@@ -107,35 +135,76 @@ public final class TextBuffer {
     return this;
   }
 
-  private TextBuffer appendThousandths(long thousandths) {
+  private TextBuffer appendThousandths(int thousandths) {
+    reserve(MAX_DIGITS);
     if (thousandths < 0) {
-      append('-');
+      bytes[length++] = '-';
     }
-    long magnitude = Math.abs(thousandths);
-    append(magnitude / 1000);
-    int fraction = (int) (magnitude % 1000);
-    if (fraction == 0) {
-      return this;
+    int magnitude = Math.abs(thousandths);
+    int whole = magnitude / 1000;
+    writeDigits(whole, countDigits(whole));
+    int fraction = magnitude - whole * 1000;
+    if (fraction != 0) {
+      writeFraction(fraction);
     }
-    append('.');
-    if (fraction % 100 == 0) {
-      return appendPadded(fraction / 100, 1);
-    }
-    return fraction % 10 == 0 ? appendPadded(fraction / 10, 2) : appendPadded(fraction, 3);
+    return this;
   }
 
+  /** Without the zeros at its end. */
+  private void writeFraction(int thousandths) {
+    int tenths = thousandths / 100;
+    int hundredths = thousandths / 10;
+    bytes[length++] = '.';
+    if (tenths * 100 == thousandths) {
+      writeDigits(tenths, 1);
+    } else if (hundredths * 10 == thousandths) {
+      writeDigits(hundredths, 2);
+    } else {
+      writeDigits(thousandths, 3);
+    }
+  }
+
+  /** Two digits at a time: half the divisions. */
   private void writeDigits(long value, int digits) {
+    int at = length + digits;
     long rest = value;
-    for (int i = length + digits - 1; i >= length; i--) {
-      bytes[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    while (rest > Integer.MAX_VALUE) {
+      long hundredth = rest / 100;
+      at = writePair((int) (rest - hundredth * 100), at);
+      rest = hundredth;
+    }
+    int small = (int) rest;
+    while (at - length >= 2) {
+      at = writePair(small % 100, at);
+      small /= 100;
+    }
+    if (at > length) {
+      bytes[at - 1] = (byte) ('0' + small % 10);
     }
     length += digits;
   }
 
+  private int writePair(int pair, int end) {
+    bytes[end - 2] = PAIRS[2 * pair];
+    bytes[end - 1] = PAIRS[2 * pair + 1];
+    return end - 2;
+  }
+
+  private static byte[] pairs() {
+    byte[] pairs = new byte[200];
+    for (int i = 0; i < 100; i++) {
+      pairs[2 * i] = (byte) ('0' + i / 10);
+      pairs[2 * i + 1] = (byte) ('0' + i % 10);
+    }
+    return pairs;
+  }
+
   private static int countDigits(long value) {
+    if (value >= 1_000_000_000_000_000_000L) {
+      return MAX_DIGITS;
+    }
     int digits = 1;
-    for (long rest = value; rest >= 10; rest /= 10) {
+    for (long limit = 10; value >= limit; limit *= 10) {
       digits++;
     }
     return digits;

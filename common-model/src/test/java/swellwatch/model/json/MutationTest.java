@@ -96,7 +96,7 @@ class MutationTest {
     ReadingDecoder used = Samples.decoder();
     Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
     for (int i = 0; i < documents; i++) {
-      byte[] document = mutated(SEEDS[random.nextInt(SEEDS.length)].getBytes(UTF_8), random);
+      byte[] document = mutated(random);
       Decoded decoded = used.decode(document, 0);
       if (decoded instanceof Rejected rejected) {
         if (!Samples.isOneShortLine(rejected.detail())) {
@@ -135,6 +135,11 @@ class MutationTest {
     if (!named || Double.isNaN(reading.latitude()) != Double.isNaN(reading.longitude())) {
       throw new AssertionError(reading);
     }
+  }
+
+  /** A document that nobody has ever sent. */
+  static byte[] mutated(Random random) {
+    return mutated(SEEDS[random.nextInt(SEEDS.length)].getBytes(UTF_8), random);
   }
 
   private static byte[] mutated(byte[] seed, Random random) {

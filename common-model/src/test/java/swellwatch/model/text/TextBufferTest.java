@@ -136,11 +136,18 @@ class TextBufferTest {
   }
 
   @Test
-  void forgetsWhatIsTruncatedOrCleared() {
-    buffer.append("keep").append(" drop").truncate(4);
-    assertThat(buffer).hasToString("keep");
-    buffer.append('!');
-    assertThat(buffer).hasToString("keep!");
+  void escapesAsciiTextOrAppendsNothing() {
+    assertThat(buffer.append("<").appendEscaped("a b,c", " ,")).isTrue();
+    assertThat(buffer).hasToString("<a\\ b\\,c");
+    assertThat(buffer.appendEscaped("a é", " ,")).isFalse();
+    assertThat(buffer.append('>')).hasToString("<a\\ b\\,c>");
+    buffer.put(0, '(');
+    assertThat(buffer).hasToString("(a\\ b\\,c>");
+  }
+
+  @Test
+  void forgetsWhatIsCleared() {
+    buffer.append("gone");
     buffer.clear();
     assertThat(buffer.append(7L)).hasToString("7");
     assertThat(buffer.length()).isEqualTo(1);

@@ -1,8 +1,8 @@
 package swellwatch.local.influxdb;
 
 /**
- * What a client needs beside the address. Family 1 is open and has no organisation or token:
- * those are empty there. Databases and buckets are the client's to create.
+ * What a client needs beside the address. Family 1 is open and has no organisation or token: those
+ * are empty there. Databases and buckets are the client's to create.
  *
  * @param family 1 or 2
  */

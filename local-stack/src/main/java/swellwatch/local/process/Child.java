@@ -85,6 +85,11 @@ public final class Child {
     return process.pid();
   }
 
+  /** For those who look at the process: there also when it has ended. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }
