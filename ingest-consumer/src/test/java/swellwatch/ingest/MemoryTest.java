@@ -78,6 +78,7 @@ class MemoryTest extends Scenes {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             HEAP,
             "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.io.tmpdir=" + folder,
             "-cp",
             System.getProperty("java.class.path"),
             IngestMain.class.getName());

@@ -32,6 +32,8 @@ final class Program implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:+PerfDisableSharedMem",
+          // Native libraries that a killed program cannot delete stay among the build's files.
+          "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
           // The program's own, not that of the tests.
           "-Dlogback.configurationFile=logback.xml",
           "-cp",
