@@ -25,27 +25,27 @@ public record InfluxSettings(
     Duration timeout) {
 
   public static final Setting URL =
-      Setting.of("INFLUX_URL", "--influx-url", "http://localhost:8086", "Address of InfluxDB.");
+      Setting.of("INFLUX_URL", "--influx-url", "http://localhost:8086", "address of InfluxDB");
   public static final Setting TOKEN =
-      Setting.secret("INFLUX_TOKEN", "--influx-token", "API token, for InfluxDB 2 and 3.");
+      Setting.secret("INFLUX_TOKEN", "--influx-token", "API token, for InfluxDB 2 and 3");
   public static final Setting USERNAME =
-      Setting.of("INFLUX_USERNAME", "--influx-username", null, "User, for InfluxDB 1.x.");
+      Setting.of("INFLUX_USERNAME", "--influx-username", null, "user, for InfluxDB 1.x");
   public static final Setting PASSWORD =
-      Setting.secret("INFLUX_PASSWORD", "--influx-password", "Password, for InfluxDB 1.x.");
+      Setting.secret("INFLUX_PASSWORD", "--influx-password", "password, for InfluxDB 1.x");
   public static final Setting ORG =
-      Setting.of("INFLUX_ORG", "--influx-org", "swellwatch", "Organisation, for InfluxDB 2.");
+      Setting.of("INFLUX_ORG", "--influx-org", "swellwatch", "organisation, for InfluxDB 2");
   public static final Setting BUCKET =
-      Setting.of("INFLUX_BUCKET", "--influx-bucket", "buoys", "Bucket, or database on 1.x.");
+      Setting.of("INFLUX_BUCKET", "--influx-bucket", "buoys", "bucket, or database on 1.x");
   public static final Setting GZIP =
       Setting.of(
           "INFLUX_GZIP",
           "--influx-gzip",
           "auto",
-          "Compression: on, off, or auto for all but a server on this machine.");
+          "compression: on, off, or auto for all but a server on this machine");
   // Above the 10 s after which InfluxDB 1.x itself gives a write up and says why.
   public static final Setting TIMEOUT =
       Setting.of(
-          "INFLUX_TIMEOUT", "--influx-timeout", "PT15S", "How long InfluxDB may stay silent.");
+          "INFLUX_TIMEOUT", "--influx-timeout", "PT15S", "how long InfluxDB may stay silent");
 
   private static final List<Setting> ALL =
       List.of(URL, TOKEN, USERNAME, PASSWORD, ORG, BUCKET, GZIP, TIMEOUT);

@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import swellwatch.model.topic.TopicContract;
 
-/** Creates the two topics; what is there already is left as it is and reported. */
+/** The two topics: created where they are missing, described, and asked for before a long run. */
 public final class Topics {
   private static final long INFINITE = -1;
 

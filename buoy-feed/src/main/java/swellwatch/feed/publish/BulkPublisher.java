@@ -43,6 +43,7 @@ public final class BulkPublisher implements AutoCloseable {
       new Topics(settings).requireReadings();
       return new BulkPublisher(settings);
     } catch (KafkaFault e) {
+      // Stopped while it waited is no fault of Kafka's.
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }

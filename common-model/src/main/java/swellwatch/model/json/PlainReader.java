@@ -74,7 +74,7 @@ final class PlainReader {
   }
 
   // The methods below take a position and return the one behind what they have read, or NOT_PLAIN,
-  // which all of them hand on. A field for the position took twice the time.
+  // which all of them hand on.
 
   private int readMember(int at, int index) {
     Member member = known[index];
