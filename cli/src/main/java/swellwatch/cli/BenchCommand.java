@@ -69,8 +69,8 @@ final class BenchCommand {
     @Option(
         names = "--readings",
         paramLabel = "N",
-        defaultValue = "2000000",
-        description = "readings on the topic (default 2000000)")
+        defaultValue = "4000000",
+        description = "readings on the topic (default 4000000)")
     private long readings;
 
     @Option(

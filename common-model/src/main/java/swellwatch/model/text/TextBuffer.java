@@ -200,11 +200,15 @@ public final class TextBuffer {
   }
 
   private static int countDigits(long value) {
+    // Nearly all that a buoy measures.
+    if (value < 100) {
+      return value < 10 ? 1 : 2;
+    }
     if (value >= 1_000_000_000_000_000_000L) {
       return MAX_DIGITS;
     }
-    int digits = 1;
-    for (long limit = 10; value >= limit; limit *= 10) {
+    int digits = 2;
+    for (long limit = 100; value >= limit; limit *= 10) {
       digits++;
     }
     return digits;

@@ -1,6 +1,7 @@
 package swellwatch.ingest.topic;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,9 @@ final class BatchBuilder {
   }
 
   Batch build() {
-    Batch batch = new Batch(List.copyOf(records), Map.copyOf(next));
-    records = new ArrayList<>();
+    Batch batch = new Batch(Collections.unmodifiableList(records), Map.copyOf(next));
+    // The next is likely to be as large.
+    records = new ArrayList<>(records.size());
     next.clear();
     bytes = 0;
     return batch;
