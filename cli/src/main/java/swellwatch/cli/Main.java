@@ -28,6 +28,7 @@ import swellwatch.settings.SettingsException;
       IngestCommand.class,
       ApiCommand.class,
       FeedCommand.class,
+      ReplayCommand.class,
       BenchCommand.class
     })
 public final class Main {

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import swellwatch.influx.InfluxConnection;
 import swellwatch.influx.query.Row;
 import swellwatch.influx.query.RowHandler;
 import swellwatch.influx.query.Series;
@@ -48,7 +49,7 @@ final class Oracle {
   private record Place(int partition, long offset) {}
 
   /** One value of one point: what a later reading of the same name overwrites. */
-  private record Slot(String station, String location, long time, String field) {}
+  record Slot(String station, String location, long time, String field) {}
 
   private record Value(double value, Place source) {}
 
@@ -212,9 +213,14 @@ final class Oracle {
   }
 
   private Map<Slot, Double> stored() {
+    return stored(scene.influx);
+  }
+
+  /** Every value of every point in that bucket. */
+  static Map<Slot, Double> stored(InfluxConnection influx) {
     Map<Slot, Double> stored = new HashMap<>();
     Statement everything = new Statement("SELECT * FROM buoy_reading", Map.of(), TIMEOUT);
-    scene.influx.query().select(everything, new Slots(stored));
+    influx.query().select(everything, new Slots(stored));
     return stored;
   }
 

@@ -33,6 +33,7 @@ import swellwatch.influx.InfluxConnection;
 import swellwatch.influx.InfluxSettings;
 import swellwatch.influx.query.Statement;
 import swellwatch.influx.write.WriteOutcome;
+import swellwatch.ingest.replay.ReplaySettings;
 import swellwatch.kafka.GroupProgress;
 import swellwatch.kafka.KafkaClients;
 import swellwatch.kafka.KafkaSettings;
@@ -46,6 +47,7 @@ final class Scene implements AutoCloseable {
   final IngestSettings settings;
   private final Map<String, String> values = new HashMap<>();
   final InfluxConnection influx;
+  private final List<InfluxConnection> others = new ArrayList<>();
   private final KafkaProducer<byte[], byte[]> producer;
 
   Scene(Map<String, String> more) {
@@ -82,6 +84,25 @@ final class Scene implements AutoCloseable {
     IngestSettings read = IngestSettings.read(raw);
     raw.check();
     return read;
+  }
+
+  /** What a replay is told, in the same scene. */
+  ReplaySettings replaySettings(Map<String, String> other) {
+    Map<String, String> all = new HashMap<>(values);
+    all.putAll(other);
+    Settings raw = Settings.of(all);
+    ReplaySettings read = ReplaySettings.read(raw);
+    raw.check();
+    return read;
+  }
+
+  /** An empty bucket beside the live one, until the scene ends. */
+  InfluxConnection createBucket(String suffix) {
+    String name = influx.settings().bucket() + suffix;
+    execute("CREATE DATABASE \"" + name + "\"");
+    InfluxConnection other = InfluxConnection.open(influx.settings().withBucket(name));
+    others.add(other);
+    return other;
   }
 
   /** The settings as a process of its own would get them. */
@@ -287,6 +308,7 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() {
     producer.close();
+    others.forEach(InfluxConnection::close);
     influx.close();
   }
 }

@@ -64,9 +64,7 @@ final class Scene implements AutoCloseable {
     kafka = KafkaSettings.read(raw);
     influx = InfluxSettings.read(raw);
     new Topics(kafka).ensure(Topics.Plan.local());
-    try (InfluxConnection connection = InfluxConnection.open(influx)) {
-      new InfluxSetup(connection).create(Retention.FOREVER);
-    }
+    createBucket("");
     group = new GroupProgress(kafka);
     atEnd(group::close);
   }
@@ -91,9 +89,23 @@ final class Scene implements AutoCloseable {
   }
 
   ReadingsClient startApi() {
+    return startApi(influx);
+  }
+
+  /** Of another bucket. */
+  ReadingsClient startApi(InfluxSettings influx) {
     QueryApi api = QueryApi.start(QueryApiSettings.read(Settings.of(settings)), influx, kafka);
     atEnd(api::close);
     return new ReadingsClient(URI.create("http://127.0.0.1:" + api.port()));
+  }
+
+  /** An empty bucket beside the live one. */
+  InfluxSettings createBucket(String suffix) {
+    InfluxSettings other = influx.withBucket(influx.bucket() + suffix);
+    try (InfluxConnection connection = InfluxConnection.open(other)) {
+      new InfluxSetup(connection).create(Retention.FOREVER);
+    }
+    return other;
   }
 
   FeedSummary feed(List<Path> paths) {

@@ -9,6 +9,7 @@ import swellwatch.influx.line.LineEncoder;
 import swellwatch.ingest.reject.Rejection;
 import swellwatch.ingest.topic.Batch;
 import swellwatch.model.Decoded;
+import swellwatch.model.Reading;
 import swellwatch.model.json.ReadingDecoder;
 
 /** Judges every record of a batch. Not thread-safe: one for each worker. */
@@ -24,30 +25,50 @@ public final class BatchDecoder {
   }
 
   /**
-   * Each record of the batch is in one of the two.
+   * Each record of the batch is accepted, rejected or filtered.
    *
    * @param accepted valid until the next batch is decoded
+   * @param filtered how many records were not wanted
    * @param unknownMembers how many members were ignored
    */
-  public record DecodedBatch(LineBatch accepted, List<Rejection> rejected, int unknownMembers) {}
+  public record DecodedBatch(
+      LineBatch accepted, List<Rejection> rejected, int filtered, int unknownMembers) {}
 
   public DecodedBatch decode(Batch batch) {
+    return decode(batch, Selection.ALL);
+  }
+
+  public DecodedBatch decode(Batch batch, Selection selection) {
     lines.clear();
     List<Rejection> rejected = new ArrayList<>(0);
     int unknownMembers = 0;
     for (ConsumerRecord<byte[], byte[]> message : batch.records()) {
-      Decoded decoded = decoder.decode(message.value(), message.timestamp());
-      if (decoded instanceof Decoded.Accepted accepted) {
-        unknownMembers += accepted.unknownMembers();
-        if (LineEncoder.canEncode(accepted.reading())) {
-          lines.add(accepted.reading(), message);
-        } else {
-          rejected.add(Rejection.refusedByInfluxDb(message, LineEncoder.class, NO_LINE));
+      if (selection.wants(message)) {
+        Decoded decoded = decoder.decode(message.value(), message.timestamp());
+        if (decoded instanceof Decoded.Accepted accepted) {
+          unknownMembers += accepted.unknownMembers();
+          add(accepted.reading(), message, selection, rejected);
+        } else if (decoded instanceof Decoded.Rejected fault) {
+          rejected.add(Rejection.notAReading(message, fault));
         }
-      } else if (decoded instanceof Decoded.Rejected fault) {
-        rejected.add(Rejection.notAReading(message, fault));
       }
     }
-    return new DecodedBatch(lines, rejected, unknownMembers);
+    int filtered = batch.size() - lines.size() - rejected.size();
+    return new DecodedBatch(lines, rejected, filtered, unknownMembers);
+  }
+
+  private void add(
+      Reading reading,
+      ConsumerRecord<byte[], byte[]> message,
+      Selection selection,
+      List<Rejection> rejected) {
+    if (!selection.wants(reading)) {
+      return;
+    }
+    if (LineEncoder.canEncode(reading)) {
+      lines.add(reading, message);
+    } else {
+      rejected.add(Rejection.refusedByInfluxDb(message, LineEncoder.class, NO_LINE));
+    }
   }
 }

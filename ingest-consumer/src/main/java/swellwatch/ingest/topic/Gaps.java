@@ -38,17 +38,19 @@ final class Gaps {
     Map<TopicPartition, Long> starts = consumer.beginningOffsets(outOfRange.keySet());
     Map<String, String> gaps = new TreeMap<>();
     outOfRange.forEach((partition, position) ->
-        gaps.put(partition.toString(), describe(position, starts.getOrDefault(partition, 0L))));
+        gaps.put(
+            partition.toString(),
+            describe(new Gap(partition, position, starts.getOrDefault(partition, 0L)))));
     return gaps.toString();
   }
 
-  private static String describe(long position, long start) {
-    return position < start
-        ? (start - position)
+  private static String describe(Gap gap) {
+    return gap.size() > 0
+        ? gap.size()
             + " records were deleted before they were read: read up to "
-            + position
+            + gap.from()
             + ", the log begins at "
-            + start
-        : "read up to " + position + ", but the log ends before that: is it another topic now?";
+            + gap.logStart()
+        : "read up to " + gap.from() + ", but the log ends before that: is it another topic now?";
   }
 }

@@ -32,7 +32,7 @@ public final class Stop {
   /**
    * @throws BatchAbandoned if a stop was requested and its patience is over
    */
-  void requireTimeLeft() {
+  public void requireTimeLeft() {
     if (requested() && System.nanoTime() - deadline > 0) {
       throw new BatchAbandoned("the service stops");
     }

@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -30,14 +29,9 @@ public final class TopicReader implements AutoCloseable {
   private static final Duration ASK = Duration.ofMillis(500);
   private static final Duration COMMIT = Duration.ofSeconds(5);
 
-  /** Records a poll: at 64 KB each, what one poll may add beyond the byte limit. */
-  private static final int RECORDS_A_POLL = 100;
-
-  private static final long MAX_BATCH_BYTES = 16L << 20;
-
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Ownership ownership;
-  private final Metric connections;
+  private final Connections connections;
   private final BatchBuilder builder = new BatchBuilder();
   private final int maxRecords;
 
@@ -48,7 +42,7 @@ public final class TopicReader implements AutoCloseable {
       KafkaConsumer<byte[], byte[]> consumer, int maxRecords, boolean acceptGap, Stop stop) {
     this.consumer = consumer;
     this.ownership = new Ownership(consumer);
-    this.connections = connections(consumer);
+    this.connections = Connections.of(consumer);
     this.maxRecords = maxRecords;
     this.gaps = new Gaps(consumer, acceptGap);
     this.stop = stop;
@@ -71,24 +65,11 @@ public final class TopicReader implements AutoCloseable {
     return reader;
   }
 
-  private static Metric connections(KafkaConsumer<?, ?> consumer) {
-    return consumer.metrics().values().stream()
-        .filter(metric -> metric.metricName().name().equals("connection-count"))
-        .findFirst()
-        .orElseThrow();
-  }
-
   private static Map<String, String> config(
       KafkaSettings kafka, GroupProtocol protocol, int maxRecords) {
     Map<String, String> config = new HashMap<>(protocol.clientConfig(kafka));
     config.put(ConsumerConfig.GROUP_ID_CONFIG, kafka.group());
-    config.put(
-        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-        String.valueOf(Math.min(RECORDS_A_POLL, maxRecords)));
-    // The broker does the lingering: it answers when there is enough, or after a moment.
-    config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "65536");
-    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100");
-    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "8388608");
+    config.putAll(Fetching.config(maxRecords));
     return config;
   }
 
@@ -99,7 +80,7 @@ public final class TopicReader implements AutoCloseable {
    */
   public Batch poll() {
     gather(POLL);
-    while (builder.size() > 0 && hasRoom()) {
+    while (builder.size() > 0 && Fetching.hasRoom(builder, maxRecords)) {
       if (gather(Duration.ZERO) == 0) {
         break;
       }
@@ -169,7 +150,7 @@ public final class TopicReader implements AutoCloseable {
 
   /** Whether the client has a connection to any broker; it polls in vain without one. */
   public boolean isConnected() {
-    return !Double.valueOf(0).equals(connections.metricValue());
+    return connections.any();
   }
 
   /** Records behind the last batch, as far as the client knows without asking. */
@@ -210,10 +191,6 @@ public final class TopicReader implements AutoCloseable {
     builder.drop(ownership.takeGone());
     builder.add(polled);
     return polled.count();
-  }
-
-  private boolean hasRoom() {
-    return builder.size() + RECORDS_A_POLL <= maxRecords && builder.bytes() < MAX_BATCH_BYTES;
   }
 
   private void requireOwned(Batch batch) {

@@ -32,7 +32,7 @@ public final class ReadingStore {
    * meanwhile that corrects one of them would be undone. Longer than InfluxDB took for what it had
    * in its sockets after it had stood still.
    */
-  private static final Duration LATE_COPIES = Duration.ofSeconds(2);
+  public static final Duration LATE_COPIES = Duration.ofSeconds(2);
 
   private static final int LINES_A_PROBE = 16;
 

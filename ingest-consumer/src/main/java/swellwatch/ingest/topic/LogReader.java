@@ -1,0 +1,134 @@
+package swellwatch.ingest.topic;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import swellwatch.kafka.KafkaClients;
+import swellwatch.kafka.KafkaFault;
+import swellwatch.kafka.KafkaSettings;
+
+/**
+ * Reads ranges of the log outside the consumer group: it has no {@code group.id}, so that it can
+ * neither disturb the group nor commit. One partition at a time, one thread's own.
+ */
+public final class LogReader implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Connections connections;
+  private final int maxRecords;
+  private final BatchBuilder builder = new BatchBuilder();
+  private final List<Gap> gaps = new ArrayList<>();
+  private TopicPartition partition = new TopicPartition("", 0);
+  private long position;
+  private long end;
+
+  private LogReader(KafkaConsumer<byte[], byte[]> consumer, int maxRecords) {
+    this.consumer = consumer;
+    this.connections = Connections.of(consumer);
+    this.maxRecords = maxRecords;
+  }
+
+  /**
+   * @param maxRecords in a batch
+   */
+  public static LogReader open(KafkaSettings kafka, int maxRecords) {
+    Map<String, String> config = new HashMap<>(Fetching.config(maxRecords));
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    return new LogReader(KafkaClients.consumer(kafka, config), maxRecords);
+  }
+
+  /**
+   * What {@link #poll} hands out from now on.
+   *
+   * @param end the first offset that is not read
+   */
+  public void read(TopicPartition partition, long from, long end) {
+    this.partition = partition;
+    this.position = from;
+    this.end = end;
+    consumer.assign(Set.of(partition));
+    consumer.seek(partition, from);
+  }
+
+  /** Up to where the range was handed out. */
+  public long position() {
+    return position;
+  }
+
+  /** Whether all of the range was handed out. */
+  public boolean isAtEnd() {
+    return position >= end;
+  }
+
+  /**
+   * The next records of the range, at most the batch size or 16 MB; empty if nothing came.
+   *
+   * @throws KafkaFault if the log does not reach as far as the range
+   */
+  public Batch poll() {
+    gather(POLL);
+    while (builder.size() > 0 && Fetching.hasRoom(builder, maxRecords) && !isAtEnd()) {
+      if (gather(Duration.ZERO) == 0) {
+        break;
+      }
+    }
+    return new Batch(
+        beforeEnd(builder.build().records()), Map.of(partition, new OffsetAndMetadata(position)));
+  }
+
+  /** Whether the client has a connection to any broker; it polls in vain without one. */
+  public boolean isConnected() {
+    return connections.any();
+  }
+
+  /** What was deleted while it was to be read, since the last call. */
+  public List<Gap> takeGaps() {
+    List<Gap> taken = List.copyOf(gaps);
+    gaps.clear();
+    return taken;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private int gather(Duration timeout) {
+    int before = builder.size();
+    try {
+      builder.add(consumer.poll(timeout));
+    } catch (OffsetOutOfRangeException e) {
+      goOnAtStart();
+    }
+    // The position, not the last record, is how far the log was read: it may end in the marks of
+    // transactions.
+    position = Math.min(end, consumer.position(partition));
+    return builder.size() - before;
+  }
+
+  private void goOnAtStart() {
+    long start = consumer.beginningOffsets(Set.of(partition)).getOrDefault(partition, end);
+    if (start <= position) {
+      throw new KafkaFault(
+          partition + " ends before offset " + position + ": is it another topic now?", null);
+    }
+    gaps.add(new Gap(partition, position, Math.min(start, end)));
+    consumer.seek(partition, start);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> beforeEnd(
+      List<ConsumerRecord<byte[], byte[]>> records) {
+    boolean isBefore = records.isEmpty() || records.get(records.size() - 1).offset() < end;
+    return isBefore ? records : records.stream().filter(message -> message.offset() < end).toList();
+  }
+}
