@@ -29,6 +29,8 @@ import swellwatch.settings.SettingsException;
       ApiCommand.class,
       FeedCommand.class,
       ReplayCommand.class,
+      RedriveCommand.class,
+      DeadLettersCommand.class,
       BenchCommand.class
     })
 public final class Main {

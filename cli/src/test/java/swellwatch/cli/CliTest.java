@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -102,12 +103,36 @@ class CliTest {
   @ParameterizedTest
   @MethodSource("commands")
   void unknownOptionIsWrongUsage(List<String> command) {
-    boolean needsPath = command.contains("files");
+    boolean needsPath = command.contains("files") || command.contains("show");
     Call wrong = needsPath ? call(command, "PATH", "--nonsense") : call(command, "--nonsense");
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.out()).isEmpty();
     assertThat(wrong.err().get(0)).isEqualTo("swellwatch: Unknown option: '--nonsense'");
     assertThat(wrong.err()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--from-offset=1, --from-offset and --to-offset need --partition",
+    "--from=P1D --partition=0 --to-offset=9, 'a range is by time or by offset, not both'",
+    "--partition=0 --from-offset=9 --to-offset=9, --to-offset must be above --from-offset",
+    "--from=P1D --to=P2D, --from must be before --to",
+    "--rate=0, '--rate must be above zero, not 0.0'",
+    "--bucket=live/autogen, --bucket must be a name without a slash",
+    "--dry-run --resume, --dry-run and --resume exclude each other"
+  })
+  void replayRefusesWhatMakesNoSense(String options, String why) {
+    String[] words = ("replay " + options).split(" ", -1);
+    Call wrong = call(words);
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err().get(0)).isEqualTo("swellwatch: " + why);
+  }
+
+  @Test
+  void replayTakesTimesAndDurationsAgo() {
+    Call wrong = call("replay", "--from=yesterday");
+    assertThat(wrong.exitCode()).isEqualTo(2);
+    assertThat(wrong.err().get(0)).contains("2023-09-28T14:50:00Z", "P7D", "not 'yesterday'");
   }
 
   @Test
@@ -177,6 +202,9 @@ class CliTest {
         .contains("--kafka-port", "must be a whole number from 0 to 65535, not '70000'");
     assertThat(call("feed", "files", "--rate=0", "x").exitCode()).isEqualTo(2);
     assertThat(call("feed", "files").exitCode()).isEqualTo(2);
+    assertThat(call("dead-letters", "show", "here").err().get(0))
+        .isEqualTo("swellwatch: must be PARTITION:OFFSET such as 0:17, not 'here'");
+    assertThat(call("redrive", "--max-attempts=1").exitCode()).isEqualTo(2);
     assertThat(call("feed", "simulate", "--stations=0").exitCode()).isEqualTo(2);
   }
 

@@ -32,6 +32,17 @@ public final class KafkaClients {
   }
 
   /**
+   * For records of several topics that are to be there together or not at all. Whoever initialises
+   * the same id next ends what this one has left open.
+   */
+  public static KafkaProducer<byte[], byte[]> transactionalProducer(
+      KafkaSettings settings, String transactionalId, Map<String, String> tuning) {
+    Map<String, String> config = new HashMap<>(tuning);
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    return producer(settings, config);
+  }
+
+  /**
    * @param tuning as for producers; {@code group.id} belongs here too: without one the consumer
    *     cannot commit
    */

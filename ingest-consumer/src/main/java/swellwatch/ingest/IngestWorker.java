@@ -69,6 +69,7 @@ final class IngestWorker implements Runnable {
         Batch batch = topic.poll();
         noteProgress();
         if (batch.isEmpty()) {
+          passOver(batch);
           lag.idle(topic.recordsBehind());
         } else {
           finishOrRewind(batch);
@@ -76,6 +77,17 @@ final class IngestWorker implements Runnable {
       }
     } finally {
       condition.ended();
+    }
+  }
+
+  /** The ends of transactions are no records, but the group lags behind them until committed. */
+  private void passOver(Batch batch) {
+    if (!batch.next().isEmpty()) {
+      try {
+        topic.commit(batch, new InTheGroup(batch));
+      } catch (BatchAbandoned e) {
+        // Whoever reads on passes over them too.
+      }
     }
   }
 

@@ -23,6 +23,7 @@ import swellwatch.influx.query.Row;
 import swellwatch.influx.query.RowHandler;
 import swellwatch.influx.query.Series;
 import swellwatch.influx.query.Statement;
+import swellwatch.ingest.reject.Letter;
 import swellwatch.kafka.KafkaClients;
 import swellwatch.model.Decoded;
 import swellwatch.model.Quantity;
@@ -338,6 +339,9 @@ final class Oracle {
     static Letters read(List<ConsumerRecord<byte[], byte[]>> all) {
       Letters letters = new Letters();
       for (ConsumerRecord<byte[], byte[]> letter : all) {
+        if (new Letter(letter).isMark()) {
+          continue;
+        }
         Place source =
             new Place(
                 Integer.parseInt(text(letter, DeadLetterHeaders.PARTITION)),

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import swellwatch.feed.FeedFiles;
 import swellwatch.feed.FeedFilesOptions;
 import swellwatch.feed.FeedSummary;
@@ -50,6 +51,7 @@ final class Scene implements AutoCloseable {
   private final InfluxSettings influx;
   private final GroupProgress group;
   private final Deque<Runnable> ends = new ArrayDeque<>();
+  private @Nullable Ingest ingest;
 
   Scene() {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
@@ -84,8 +86,21 @@ final class Scene implements AutoCloseable {
   }
 
   void startIngest() {
-    Ingest ingest = Ingest.start(IngestSettings.read(Settings.of(settings)));
-    atEnd(ingest::close);
+    startIngest(Map.of());
+  }
+
+  void startIngest(Map<String, String> other) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putAll(other);
+    ingest = Ingest.start(IngestSettings.read(Settings.of(all)));
+    atEnd(this::stopIngest);
+  }
+
+  void stopIngest() {
+    if (ingest != null) {
+      ingest.close();
+      ingest = null;
+    }
   }
 
   ReadingsClient startApi() {
@@ -123,6 +138,11 @@ final class Scene implements AutoCloseable {
     try (KafkaProducer<byte[], byte[]> producer = KafkaClients.producer(kafka, Map.of())) {
       producer.send(message).get();
     }
+  }
+
+  /** How far the log reaches, all partitions together. */
+  long published() {
+    return group.ends().values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** How many records the group has committed. */

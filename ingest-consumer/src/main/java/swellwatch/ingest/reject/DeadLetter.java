@@ -55,12 +55,7 @@ final class DeadLetter {
 
   private static Headers headers(Rejection rejection, Instant now) {
     ConsumerRecord<byte[], byte[]> source = rejection.source();
-    Headers headers = new RecordHeaders();
-    for (Header header : source.headers()) {
-      if (!OURS.contains(header.key())) {
-        headers.add(header);
-      }
-    }
+    Headers headers = withoutOurs(source.headers());
     put(headers, DeadLetterHeaders.TOPIC, source.topic());
     put(headers, DeadLetterHeaders.PARTITION, String.valueOf(source.partition()));
     put(headers, DeadLetterHeaders.OFFSET, String.valueOf(source.offset()));
@@ -73,6 +68,17 @@ final class DeadLetter {
     return headers;
   }
 
+  /** What the producer of the record has set. */
+  static Headers withoutOurs(Headers all) {
+    Headers headers = new RecordHeaders();
+    for (Header header : all) {
+      if (!OURS.contains(header.key())) {
+        headers.add(header);
+      }
+    }
+    return headers;
+  }
+
   /** A record that was sent back to the topic brings its attempt and first date along. */
   private static String kept(ConsumerRecord<?, ?> source, String header, Object otherwise) {
     Header earlier = source.headers().lastHeader(header);
@@ -81,7 +87,7 @@ final class DeadLetter {
         : new String(earlier.value(), StandardCharsets.UTF_8);
   }
 
-  private static void put(Headers headers, String name, String value) {
+  static void put(Headers headers, String name, String value) {
     headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import swellwatch.ingest.decode.Point;
 import swellwatch.ingest.decode.Selection;
 import swellwatch.ingest.write.ReadingStore;
 import swellwatch.kafka.TopicLog;

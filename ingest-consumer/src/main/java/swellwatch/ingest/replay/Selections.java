@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import swellwatch.ingest.decode.Moment;
+import swellwatch.ingest.decode.Point;
 import swellwatch.ingest.decode.ReadingFilter;
 import swellwatch.ingest.decode.Selection;
 import swellwatch.model.Reading;
