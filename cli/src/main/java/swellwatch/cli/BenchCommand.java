@@ -111,6 +111,11 @@ final class BenchCommand {
     private @Nullable String contestant;
 
     @Option(
+        names = "--replay",
+        description = "the replay of the same topic takes its turn too, into a database of its own")
+    private boolean replay;
+
+    @Option(
         names = "--work",
         paramLabel = "DIR",
         description = "keeps data and logs here; if not given, in a folder deleted at the end")
@@ -145,7 +150,8 @@ final class BenchCommand {
               contestant,
               work,
               limit,
-              program("ingest"));
+              program("ingest"),
+              replay ? program("replay") : null);
       return AtExit.interruptible(() -> {
         new PipelineBenchmark(options, System.out).run();
         return 0;

@@ -29,6 +29,7 @@ import swellwatch.settings.SettingsException;
       ApiCommand.class,
       FeedCommand.class,
       ReplayCommand.class,
+      AuditCommand.class,
       RedriveCommand.class,
       DeadLettersCommand.class,
       BenchCommand.class

@@ -123,7 +123,8 @@ final class ReplayCommand implements Callable<Integer>, SettingOptions.Command {
   }
 
   private static ReplaySummary replay(ReplaySettings settings, ReplayOptions options) {
-    try (ReplayProgress progress = new ReplayProgress(System.out, Terminal.isThere())) {
+    ReplayProgress progress = new ReplayProgress(System.out, Terminal.isThere());
+    try (progress) {
       return Replay.run(settings, options, progress, InstantSource.system());
     }
   }

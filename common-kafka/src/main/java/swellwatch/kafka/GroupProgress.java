@@ -41,15 +41,31 @@ public final class GroupProgress implements AutoCloseable {
    * @throws KafkaFault if the brokers do not answer
    */
   public long remaining(Map<TopicPartition, Long> ends) {
-    Map<TopicPartition, OffsetAndMetadata> committed =
-        calls.await(
-            calls
-                .admin()
-                .listConsumerGroupOffsets(settings.group())
-                .partitionsToOffsetAndMetadata());
+    Map<TopicPartition, OffsetAndMetadata> committed = offsets();
     return ends.entrySet().stream()
         .mapToLong(end -> Math.max(0, end.getValue() - position(committed.get(end.getKey()))))
         .sum();
+  }
+
+  /**
+   * Up to where the group has committed, in each partition where it has.
+   *
+   * @throws KafkaFault if the brokers do not answer
+   */
+  public Map<TopicPartition, Long> committed() {
+    Map<TopicPartition, Long> committed = new HashMap<>();
+    offsets()
+        .forEach((partition, offset) -> {
+          if (partition.topic().equals(settings.topic())) {
+            committed.put(partition, position(offset));
+          }
+        });
+    return committed;
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> offsets() {
+    return calls.await(
+        calls.admin().listConsumerGroupOffsets(settings.group()).partitionsToOffsetAndMetadata());
   }
 
   private static long position(@Nullable OffsetAndMetadata committed) {

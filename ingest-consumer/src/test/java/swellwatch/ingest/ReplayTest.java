@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import swellwatch.influx.InfluxConnection;
@@ -146,13 +148,14 @@ class ReplayTest extends Scenes {
   }
 
   @Test
+  @Tag("full")
   void equalsTheTopicAfterAReplayIntoTheLiveBucketUnderLoad() {
     Scene scene = scene(Map.of());
     Load.publish(scene, 2, 5_000);
     start(scene);
     ReplaySummary summary;
     try (Load load = Load.start(scene, 3, 400)) {
-      await().until(() -> load.published() > 200);
+      await().atMost(SOON).until(() -> load.published() > 200);
       summary = replay(scene).run();
     }
     awaitNoLag(scene);
@@ -265,6 +268,7 @@ class ReplayTest extends Scenes {
   }
 
   @Test
+  @Tag("full")
   void keepsToTheRate() {
     Scene scene = scene(Map.of());
     for (int i = 0; i < 90; i++) {
@@ -273,7 +277,7 @@ class ReplayTest extends Scenes {
 
     Duration took = replay(scene).rate(30).run().took();
 
-    assertThat(took).isBetween(Duration.ofMillis(1_900), Duration.ofSeconds(10));
+    assertThat(took).isBetween(Duration.ofMillis(1_900), Duration.ofMinutes(1));
   }
 
   @Test
@@ -283,7 +287,7 @@ class ReplayTest extends Scenes {
     start(scene);
     awaitNoLag(scene);
     InfluxConnection copy = scene.createBucket("-copy");
-    Replays slow = replay(scene).into(copy.settings().bucket()).rate(2_000);
+    Replays slow = replay(scene).into(copy.settings().bucket()).rate(200);
     interruptAfter(slow, () -> !Oracle.stored(copy).isEmpty());
 
     assertThat(folder).isDirectoryContaining("glob:**checkpoint");
@@ -311,6 +315,7 @@ class ReplayTest extends Scenes {
   }
 
   @Test
+  @Tag("full")
   void refusesRangesAndTopicsThatAreNotThere() {
     Scene scene = scene(Map.of());
 
@@ -344,7 +349,9 @@ class ReplayTest extends Scenes {
     thread.start();
     await().atMost(SOON).until(condition);
     thread.interrupt();
-    assertThat(end.get()).isInstanceOf(ReplayFault.class).hasMessageContaining("--resume");
+    assertThat(end.get(1, TimeUnit.MINUTES))
+        .isInstanceOf(ReplayFault.class)
+        .hasMessageContaining("--resume");
   }
 
   private static void assertAddsUp(Tally tally) {

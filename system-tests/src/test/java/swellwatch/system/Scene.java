@@ -1,5 +1,6 @@
 package swellwatch.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
@@ -24,8 +25,10 @@ import swellwatch.feed.FeedFilesOptions;
 import swellwatch.feed.FeedSummary;
 import swellwatch.influx.InfluxConnection;
 import swellwatch.influx.InfluxSettings;
+import swellwatch.influx.line.LineEncoder;
 import swellwatch.influx.setup.InfluxSetup;
 import swellwatch.influx.setup.Retention;
+import swellwatch.influx.write.WriteOutcome;
 import swellwatch.ingest.Ingest;
 import swellwatch.ingest.IngestSettings;
 import swellwatch.kafka.GroupProgress;
@@ -35,6 +38,7 @@ import swellwatch.kafka.ReadingPublisher;
 import swellwatch.kafka.Topics;
 import swellwatch.local.SharedServers;
 import swellwatch.model.Reading;
+import swellwatch.model.text.TextBuffer;
 import swellwatch.query.QueryApi;
 import swellwatch.query.QueryApiSettings;
 import swellwatch.settings.Settings;
@@ -165,11 +169,25 @@ final class Scene implements AutoCloseable {
     return group.remaining(group.ends());
   }
 
+  /** Past the topic and the consumer. */
+  void store(Reading reading) {
+    TextBuffer line = new TextBuffer(200);
+    LineEncoder.append(reading, line);
+    try (InfluxConnection connection = InfluxConnection.open(influx)) {
+      assertThat(connection.writer().write(line)).isInstanceOf(WriteOutcome.Written.class);
+    }
+  }
+
   List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+    return all(kafka.deadLetterTopic());
+  }
+
+  /** Every record that is committed. */
+  List<ConsumerRecord<byte[], byte[]>> all(String topic) {
     List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.consumer(kafka, Map.of())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(kafka.deadLetterTopic()).stream()
+          consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);

@@ -14,6 +14,11 @@ interface Contestant {
 
   Progress progress(Target target, Path directory);
 
+  /** Whether its process ends when it is done; of the others that is a fault. */
+  default boolean endsByItself() {
+    return false;
+  }
+
   /** How far it is. Asked ten times a second, so it must be cheap for both sides. */
   interface Progress extends AutoCloseable {
     long stored();

@@ -25,6 +25,7 @@ import swellwatch.kafka.Topics;
 public final class PipelineBenchmark {
   private static final String OURS = "swellwatch";
   private static final String OTHER = "contestant";
+  private static final String REPLAY = "replay";
   private static final Topics.Plan TOPICS = Topics.Plan.local();
 
   private final PipelineOptions options;
@@ -73,6 +74,9 @@ public final class PipelineBenchmark {
         }
       }
       report.end(contestants.stream().map(Contestant::name).toList());
+      if (options.replay() != null) {
+        report.compare(REPLAY, OURS);
+      }
       report.ratio(OURS, contestants.get(0).name());
     }
   }
@@ -117,6 +121,10 @@ public final class PipelineBenchmark {
     List<Contestant> all = new ArrayList<>();
     all.add(new Ceiling(lines));
     all.add(new GroupConsumer(OURS, options.ingest()));
+    List<String> replay = options.replay();
+    if (replay != null) {
+      all.add(new Replay(REPLAY, replay, options.readings()));
+    }
     String command = options.contestant();
     if (command != null) {
       all.add(new GroupConsumer(OTHER, List.of("/bin/sh", "-c", command)));

@@ -15,6 +15,7 @@ import swellwatch.influx.InfluxSettings;
  * @param work keeps data and logs; null for a folder that is deleted at the end
  * @param limit for each single run
  * @param ingest the command that runs this program's consumer
+ * @param replay the command that runs its replay; null for none
  */
 public record PipelineOptions(
     long readings,
@@ -25,8 +26,10 @@ public record PipelineOptions(
     @Nullable String contestant,
     @Nullable Path work,
     Duration limit,
-    List<String> ingest) {
+    List<String> ingest,
+    @Nullable List<String> replay) {
   public PipelineOptions {
     ingest = List.copyOf(ingest);
+    replay = replay == null ? null : List.copyOf(replay);
   }
 }

@@ -43,8 +43,17 @@ final class Report {
 
   /** Readings a second after the warm-up, one by the other's, medians. */
   void ratio(String ours, String ceiling) {
-    double ratio = median(ours).rate() / median(ceiling).rate();
-    out.println(String.format(Locale.ROOT, "ratio %.2f", ratio));
+    out.println(String.format(Locale.ROOT, "ratio %.2f", quotient(ours, ceiling)));
+  }
+
+  /** The same of two others, in words. */
+  void compare(String one, String other) {
+    double times = quotient(one, other);
+    out.println(String.format(Locale.ROOT, "%s is %.2f times as fast as %s", one, times, other));
+  }
+
+  private double quotient(String one, String other) {
+    return median(one).rate() / median(other).rate();
   }
 
   private Phase median(String name) {

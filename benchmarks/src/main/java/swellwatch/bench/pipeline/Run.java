@@ -33,6 +33,7 @@ final class Run {
   private final ProcessHandle broker;
   private final Path directory;
   private long lastCount;
+  private ProcessUse lastUse = new ProcessUse(0, 0);
 
   Run(
       Contestant contestant,
@@ -78,7 +79,7 @@ final class Run {
       counted = awaitCount(System.nanoTime() + COMMITTED_EARLY.toNanos(), child);
       end = snapshot(counted, process);
     }
-    long peak = ProcessUse.of(process).peakBytes();
+    long peak = use(process).peakBytes();
     return new Result(
         round,
         contestant.name(),
@@ -97,8 +98,20 @@ final class Run {
       if (stored >= wanted || System.nanoTime() - deadline > 0) {
         return snapshot(stored, process);
       }
+      if (contestant.endsByItself()) {
+        use(process);
+      }
       tick(child);
     }
+  }
+
+  /** Of a process that has ended the last that was seen. */
+  private ProcessUse use(ProcessHandle process) {
+    ProcessUse use = ProcessUse.of(process);
+    if (process.isAlive()) {
+      lastUse = use;
+    }
+    return lastUse;
   }
 
   private long stored(Contestant.Progress progress) {
@@ -122,8 +135,10 @@ final class Run {
   private void tick(Child child) throws InterruptedException {
     try {
       Process ended = child.onExit().get(TICK.toMillis(), TimeUnit.MILLISECONDS);
-      throw new BenchmarkFault(
-          contestant.name() + " ended with exit code " + ended.exitValue() + ": " + lastWords());
+      if (ended.exitValue() != 0 || !contestant.endsByItself()) {
+        throw new BenchmarkFault(
+            contestant.name() + " ended with exit code " + ended.exitValue() + ": " + lastWords());
+      }
     } catch (TimeoutException runs) {
       // As it should.
     } catch (ExecutionException e) {
@@ -133,7 +148,7 @@ final class Run {
 
   private Snapshot snapshot(long stored, @Nullable ProcessHandle process) {
     double time = System.nanoTime() / 1e9;
-    double cpu = process == null ? 0 : ProcessUse.of(process).cpuSeconds();
+    double cpu = process == null ? 0 : use(process).cpuSeconds();
     double influx = databases.process().map(ProcessUse::cpuSecondsOf).orElse(Double.NaN);
     double own =
         cpu

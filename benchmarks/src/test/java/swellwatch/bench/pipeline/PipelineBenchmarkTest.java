@@ -18,21 +18,19 @@ import org.junit.jupiter.api.io.TempDir;
 class PipelineBenchmarkTest {
   private static final Duration LONG = Duration.ofMinutes(3);
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-  private static final List<String> INGEST =
-      List.of(
-          JAVA.toString(),
-          "-cp",
-          System.getProperty("java.class.path"),
-          IngestMain.class.getName());
+  private static final List<String> INGEST = program(IngestMain.class);
 
   @TempDir private Path directory;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   @Test
-  void measuresCeilingConsumerAndContestant() throws Exception {
-    run(options(INGEST, "exec '" + String.join("' '", INGEST) + "'", LONG));
+  void measuresCeilingConsumerReplayAndContestant() throws Exception {
+    String contestant = "exec '" + String.join("' '", INGEST) + "'";
+    run(options(INGEST, contestant, LONG, program(ReplayMain.class)));
     assertThat(lines()).anyMatch(line -> line.matches("1 +ceiling +[1-9].*"));
+    assertThat(lines()).anyMatch(line -> line.matches("median replay +[1-9].*"));
     assertThat(lines()).anyMatch(line -> line.matches("median contestant +[1-9].*"));
+    assertThat(lines()).anyMatch(line -> line.matches("replay is .* times as fast as swellwatch"));
     assertThat(lines()).last().asString().matches("ratio \\d+\\.\\d\\d");
   }
 
@@ -54,6 +52,10 @@ class PipelineBenchmarkTest {
     assertThat(lines()).noneMatch(line -> line.startsWith("ratio"));
   }
 
+  private static List<String> program(Class<?> main) {
+    return List.of(JAVA.toString(), "-cp", System.getProperty("java.class.path"), main.getName());
+  }
+
   private void run(PipelineOptions options) throws Exception {
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     new PipelineBenchmark(options, out).run();
@@ -61,7 +63,16 @@ class PipelineBenchmarkTest {
 
   private PipelineOptions options(
       List<String> ingest, @Nullable String contestant, Duration limit) {
-    return new PipelineOptions(300_000, 100_000, 1, 2, null, contestant, directory, limit, ingest);
+    return options(ingest, contestant, limit, null);
+  }
+
+  private PipelineOptions options(
+      List<String> ingest,
+      @Nullable String contestant,
+      Duration limit,
+      @Nullable List<String> replay) {
+    return new PipelineOptions(
+        300_000, 100_000, 1, 2, null, contestant, directory, limit, ingest, replay);
   }
 
   private List<String> lines() {

@@ -41,6 +41,14 @@ final class BucketSetup {
     }
   }
 
+  Retention retention() {
+    return retention(
+        find(orgId())
+            .orElseThrow(() ->
+                new InfluxSetupException(
+                    "there is no bucket " + bucket + " that this token may see")));
+  }
+
   private String orgId() {
     OrganizationsQuery query = new OrganizationsQuery();
     query.setOrg(org);

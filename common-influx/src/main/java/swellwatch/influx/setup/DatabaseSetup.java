@@ -37,7 +37,7 @@ final class DatabaseSetup {
         + (shard == null ? "" : " SHARD DURATION " + shard.toSeconds() + "s");
   }
 
-  private Retention retention() {
+  Retention retention() {
     int policy = policies("default").indexOf("true");
     if (policy < 0) {
       throw new InfluxSetupException("the database " + database + " has no retention policy");

@@ -3,6 +3,7 @@ package swellwatch.influx.setup;
 import com.influxdb.exceptions.InfluxException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import swellwatch.influx.InfluxConnection;
 import swellwatch.influx.InfluxFamily;
 import swellwatch.influx.Ping;
@@ -49,6 +50,24 @@ public final class InfluxSetup {
       return new Readiness.Ready();
     } catch (InfluxQueryException e) {
       return new Readiness.NotReady(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * How long points are kept; empty if the server does not say, as InfluxDB 3.
+   *
+   * @throws InfluxSetupException if there is no such database or bucket, or it may not be seen
+   */
+  public Optional<Retention> retention() {
+    InfluxFamily family = family();
+    try {
+      return switch (family) {
+        case V1 -> Optional.of(new DatabaseSetup(connection).retention());
+        case V2 -> Optional.of(new BucketSetup(connection).retention());
+        case V3 -> Optional.empty();
+      };
+    } catch (InfluxQueryException | InfluxException e) {
+      throw new InfluxSetupException(String.valueOf(e.getMessage()), e);
     }
   }
 

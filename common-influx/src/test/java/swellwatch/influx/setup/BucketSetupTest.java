@@ -55,6 +55,19 @@ class BucketSetupTest {
   }
 
   @Test
+  void saysHowLongPointsAreKeptIfThereIsABucket() {
+    try (StubInflux stub = StubInflux.answering(this::answer);
+        InfluxConnection connection = stub.connect()) {
+      InfluxSetup setup = new InfluxSetup(connection);
+      assertThatThrownBy(setup::retention)
+          .isInstanceOf(InfluxSetupException.class)
+          .hasMessage("there is no bucket buoys that this token may see");
+      find = () -> captured("buckets_by_name");
+      assertThat(setup.retention()).contains(new Retention(Duration.ZERO, Duration.ofDays(7)));
+    }
+  }
+
+  @Test
   void takesBucketThatAnotherProcessMadeMeanwhile() {
     create =
         () -> {

@@ -1,8 +1,9 @@
 package swellwatch.model.topic;
 
 /**
- * The headers that a dead letter carries beside its original ones. The {@code __connect.errors.}
- * names are those of Kafka Connect, so that existing tools read them. All values are UTF-8 text.
+ * The headers that a dead letter carries beside its original ones, and that of the mark which
+ * resolves one. The {@code __connect.errors.} names are those of Kafka Connect, so that existing
+ * tools read them. All values are UTF-8 text.
  */
 public final class DeadLetterHeaders {
   public static final String TOPIC = "__connect.errors.topic";
@@ -23,6 +24,12 @@ public final class DeadLetterHeaders {
 
   /** Present if the value was cut to fit: its original length in bytes. */
   public static final String TRUNCATED = "swellwatch.truncated";
+
+  /**
+   * Only on a mark, which is no letter itself: the place of the letter that was sent back, {@code
+   * partition/offset}.
+   */
+  public static final String RESOLVED = "swellwatch.resolved";
 
   private DeadLetterHeaders() {}
 }

@@ -27,10 +27,14 @@ public record ReadingFilter(
   }
 
   public boolean wants(Reading reading) {
-    return reading.epochNanos() >= observedFrom
-        && reading.epochNanos() < observedTo
-        && (stations.isEmpty() || stations.contains(reading.stationId()))
-        && (locations.isEmpty() || locations.contains(withoutCase(reading.location())));
+    return wants(reading.stationId(), reading.location(), reading.epochNanos());
+  }
+
+  public boolean wants(String station, String location, long epochNanos) {
+    return epochNanos >= observedFrom
+        && epochNanos < observedTo
+        && (stations.isEmpty() || stations.contains(station))
+        && (locations.isEmpty() || locations.contains(withoutCase(location)));
   }
 
   private static String withoutCase(String text) {

@@ -7,11 +7,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes from outside as one line that a terminal can show: they may hold anything. */
-final class EscapedText {
+public final class EscapedText {
   private EscapedText() {}
 
   /** The bytes as text if they are UTF-8, else in hexadecimal. */
-  static String of(byte @Nullable [] bytes) {
+  public static String of(byte @Nullable [] bytes) {
     if (bytes == null) {
       return "(null)";
     }
@@ -23,7 +23,7 @@ final class EscapedText {
   }
 
   /** What could move a cursor, forge a line or hide a part of one is shown as its code. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints()
         .forEach(c -> {

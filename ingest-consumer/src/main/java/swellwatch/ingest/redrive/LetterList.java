@@ -106,6 +106,8 @@ public record LetterList(
     return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
+  // Every format is a constant in this class.
+  @SuppressWarnings("AnnotateFormatMethod")
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

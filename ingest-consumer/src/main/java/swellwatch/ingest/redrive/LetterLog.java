@@ -79,7 +79,7 @@ final class LetterLog {
         reader.read(source, starts.getOrDefault(partition, 0L), end);
         while (!reader.isAtEnd()) {
           requireNotStopped();
-          handler.accept(letters(reader.poll().records()));
+          handler.accept(letters(reader.pollOrFail().records()));
         }
       });
     }

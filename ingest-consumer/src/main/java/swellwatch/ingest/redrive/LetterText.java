@@ -39,8 +39,9 @@ public final class LetterText {
     try (LogReader reader = LogReader.open(kafka, 1)) {
       reader.read(place, offset, offset + 1);
       while (!reader.isAtEnd()) {
-        for (ConsumerRecord<byte[], byte[]> message : reader.poll().records()) {
-          return message;
+        List<ConsumerRecord<byte[], byte[]>> found = reader.pollOrFail().records();
+        if (!found.isEmpty()) {
+          return found.get(0);
         }
       }
     }

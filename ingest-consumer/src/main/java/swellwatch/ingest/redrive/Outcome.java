@@ -10,6 +10,8 @@ public enum Outcome {
   HELD("left: InfluxDB has the point already"),
   /** It was tried often enough. */
   TRIED_OUT("left: too many attempts"),
+  /** It is of a record of another topic that shares the dead-letter topic. */
+  FOREIGN("left: the record is of another topic"),
   /** Only its beginning is there. */
   CUT("left: the value was cut");
 

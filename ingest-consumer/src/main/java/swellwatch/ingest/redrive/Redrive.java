@@ -140,6 +140,9 @@ public final class Redrive {
   }
 
   private Outcome outcome(Letter letter, Decoded decoded) {
+    if (!isOfOurTopic(letter)) {
+      return Outcome.FOREIGN;
+    }
     if (letter.isCut()) {
       return Outcome.CUT;
     }
@@ -151,6 +154,13 @@ public final class Redrive {
       return Outcome.TRIED_OUT;
     }
     return isHeld(accepted.reading()) ? Outcome.HELD : Outcome.SENT;
+  }
+
+  /** Or does not say of which topic it is. */
+  private boolean isOfOurTopic(Letter letter) {
+    String source = letter.source().topic();
+    return source.equals(settings.kafka().topic())
+        || source.equals(settings.kafka().deadLetterTopic());
   }
 
   private boolean isHeld(Reading reading) {

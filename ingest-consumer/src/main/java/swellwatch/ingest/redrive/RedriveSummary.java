@@ -65,6 +65,8 @@ public final class RedriveSummary {
     return lines;
   }
 
+  // Every format is a constant in this class.
+  @SuppressWarnings("AnnotateFormatMethod")
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

@@ -27,7 +27,9 @@ final class DeadLetter {
           DeadLetterHeaders.EXCEPTION_MESSAGE,
           DeadLetterHeaders.REASON,
           DeadLetterHeaders.ATTEMPT,
-          DeadLetterHeaders.FIRST_SEEN);
+          DeadLetterHeaders.FIRST_SEEN,
+          // A letter with this header would be taken for a mark.
+          DeadLetterHeaders.RESOLVED);
 
   private DeadLetter() {}
 

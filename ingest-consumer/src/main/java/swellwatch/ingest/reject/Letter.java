@@ -17,9 +17,6 @@ import swellwatch.model.topic.DeadLetterHeaders;
  * resolved. Letters that other tools have put there lack some of the headers.
  */
 public record Letter(ConsumerRecord<byte[], byte[]> message) {
-  /** On a mark: the place of the letter that it resolves, {@code partition/offset}. */
-  public static final String RESOLVED = "swellwatch.resolved";
-
   /**
    * The record that a letter is of, which may be there in several letters.
    *
@@ -29,7 +26,7 @@ public record Letter(ConsumerRecord<byte[], byte[]> message) {
 
   /** Whether it is no letter, but the mark that the letter of the same {@link #source} is done. */
   public boolean isMark() {
-    return message.headers().lastHeader(RESOLVED) != null;
+    return message.headers().lastHeader(DeadLetterHeaders.RESOLVED) != null;
   }
 
   public Source source() {
@@ -101,7 +98,8 @@ public record Letter(ConsumerRecord<byte[], byte[]> message) {
   public ProducerRecord<byte[], byte[]> mark() {
     Headers headers = new RecordHeaders();
     Source source = source();
-    DeadLetter.put(headers, RESOLVED, message.partition() + "/" + message.offset());
+    String place = message.partition() + "/" + message.offset();
+    DeadLetter.put(headers, DeadLetterHeaders.RESOLVED, place);
     DeadLetter.put(headers, DeadLetterHeaders.TOPIC, source.topic());
     DeadLetter.put(headers, DeadLetterHeaders.PARTITION, String.valueOf(source.partition()));
     DeadLetter.put(headers, DeadLetterHeaders.OFFSET, String.valueOf(source.offset()));

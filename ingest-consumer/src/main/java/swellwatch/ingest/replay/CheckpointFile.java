@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import swellwatch.model.Reason;
 
@@ -77,7 +76,7 @@ final class CheckpointFile {
       return checkpoint(values);
     } catch (IOException e) {
       throw new ReplayFault("there is nothing to resume: no checkpoint " + path, e);
-    } catch (IllegalArgumentException | DateTimeException | NullPointerException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw new ReplayFault(path + " is no checkpoint of a replay", e);
     }
   }
@@ -155,7 +154,10 @@ final class CheckpointFile {
   }
 
   private static Part part(String text) {
-    String[] words = text.split(" ", 3);
+    String[] words = text.split(" ", -1);
+    if (words.length != 3) {
+      throw new IllegalArgumentException(text);
+    }
     return new Part(
         Long.parseLong(words[0]), Long.parseLong(words[1]), Boolean.parseBoolean(words[2]));
   }
@@ -165,6 +167,10 @@ final class CheckpointFile {
   }
 
   private static String required(Map<String, String> values, String name) {
-    return Objects.requireNonNull(values.get(name), name);
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no " + name);
+    }
+    return value;
   }
 }

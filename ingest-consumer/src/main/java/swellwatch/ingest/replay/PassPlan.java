@@ -26,7 +26,9 @@ record PassPlan(
     return narrowing.apply(selection);
   }
 
-  PassPlan with(UnaryOperator<Selection> other) {
-    return new PassPlan(range, filter, began, runsOn, other);
+  /** The same, and more. */
+  PassPlan with(UnaryOperator<Selection> more) {
+    UnaryOperator<Selection> both = selection -> more.apply(narrowing.apply(selection));
+    return new PassPlan(range, filter, began, runsOn, both);
   }
 }

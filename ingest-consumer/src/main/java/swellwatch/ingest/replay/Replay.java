@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +56,46 @@ public final class Replay {
   public static ReplaySummary run(
       ReplaySettings settings, ReplayOptions options, ReplayDisplay display, InstantSource clock) {
     return new Replay(settings, options, display, clock).run();
+  }
+
+  /**
+   * Writes again, into the live bucket, every record of these points that is in the log, in its
+   * order, and what is published about them meanwhile. Can be repeated after any failure.
+   *
+   * @param leaveOut records that are not written, because the consumer has not stored them either
+   * @return how many readings were written
+   */
+  public static long repair(
+      ReplaySettings settings,
+      Set<Point> points,
+      Predicate<ConsumerRecord<byte[], byte[]>> leaveOut,
+      InstantSource clock) {
+    ReplayOptions options =
+        new ReplayOptions(
+            ReplayRange.ALL,
+            ReplayFilter.ALL,
+            null,
+            false,
+            false,
+            Double.POSITIVE_INFINITY,
+            false,
+            false,
+            null);
+    return new Replay(settings, options, ReplayDisplay.NONE, clock).repair(points, leaveOut);
+  }
+
+  private long repair(Set<Point> points, Predicate<ConsumerRecord<byte[], byte[]>> leaveOut) {
+    try (TopicLog log = new TopicLog(settings.kafka(), settings.kafka().topic());
+        Passes passes = new Passes(settings, options, clock)) {
+      Checkpoint first = FirstPass.plan(log, options.range(), true, clock.instant());
+      ReplayState state = new ReplayState(first, null, display);
+      UnaryOperator<Selection> narrowing =
+          selection -> new Selections.Without(new Selections.Touching(selection, points), leaveOut);
+      PassPlan plan = plan(first.began(), narrowing);
+      passes.run(state, plan, Throttle.OPEN);
+      catchUp(log, state, passes, plan);
+      return state.now().tally().written();
+    }
   }
 
   private ReplaySummary run() {

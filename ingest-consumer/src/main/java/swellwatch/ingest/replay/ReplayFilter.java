@@ -26,7 +26,8 @@ public record ReplayFilter(
     locations = Set.copyOf(locations);
   }
 
-  ReadingFilter at(Instant now) {
+  /** With durations ago counted from that moment. */
+  public ReadingFilter at(Instant now) {
     return new ReadingFilter(
         stations,
         locations,

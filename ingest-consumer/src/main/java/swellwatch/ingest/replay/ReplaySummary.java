@@ -28,8 +28,8 @@ public record ReplaySummary(
     List<String> gaps,
     @Nullable Estimate estimate) {
 
-  /** What a consumer of this kind was measured to write on two cores, servers included. */
-  private static final double USUAL_RATE = 100_000;
+  /** Readings a second that were measured on two processors, servers included. */
+  private static final double USUAL_RATE = 60_000;
 
   /**
    * What a dry run found.
@@ -87,10 +87,14 @@ public record ReplaySummary(
 
   private List<String> lines(Estimate found) {
     return List.of(
-        text("%d stations, observed from %s to %s", found.stations, found.first, found.last),
+        found.stations + " stations" + span(found),
         text(
             "%,.1f MB of line protocol, about %,.0f s at %,.0f readings a second",
             tally.bytes() / 1e6, Math.ceil(tally.written() / found.rate), found.rate));
+  }
+
+  private static String span(Estimate found) {
+    return found.first == null ? "" : ", observed from " + found.first + " to " + found.last;
   }
 
   private List<String> linesOfRejected() {
@@ -111,6 +115,8 @@ public record ReplaySummary(
     return lines;
   }
 
+  // Every format is a constant in this class.
+  @SuppressWarnings("AnnotateFormatMethod")
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

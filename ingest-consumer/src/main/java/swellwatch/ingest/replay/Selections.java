@@ -3,6 +3,7 @@ package swellwatch.ingest.replay;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import swellwatch.ingest.decode.Moment;
@@ -84,6 +85,20 @@ final class Selections {
     @Override
     public boolean wants(Reading reading) {
       return selection.wants(reading) && points.contains(Point.of(reading));
+    }
+  }
+
+  /** Of the same, all but these records. */
+  record Without(Selection selection, Predicate<ConsumerRecord<byte[], byte[]>> leaveOut)
+      implements Selection {
+    @Override
+    public boolean wants(ConsumerRecord<byte[], byte[]> message) {
+      return selection.wants(message) && !leaveOut.test(message);
+    }
+
+    @Override
+    public boolean wants(Reading reading) {
+      return selection.wants(reading);
     }
   }
 }

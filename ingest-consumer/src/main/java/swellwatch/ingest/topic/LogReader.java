@@ -22,6 +22,7 @@ import swellwatch.kafka.KafkaSettings;
  */
 public final class LogReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration WITHOUT_BROKER = Duration.ofSeconds(30);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Connections connections;
@@ -31,6 +32,7 @@ public final class LogReader implements AutoCloseable {
   private TopicPartition partition = new TopicPartition("", 0);
   private long position;
   private long end;
+  private long connectedAt;
 
   private LogReader(KafkaConsumer<byte[], byte[]> consumer, int maxRecords) {
     this.consumer = consumer;
@@ -56,6 +58,7 @@ public final class LogReader implements AutoCloseable {
     this.partition = partition;
     this.position = from;
     this.end = end;
+    this.connectedAt = System.nanoTime();
     consumer.assign(Set.of(partition));
     consumer.seek(partition, from);
   }
@@ -84,6 +87,22 @@ public final class LogReader implements AutoCloseable {
     }
     return new Batch(
         beforeEnd(builder.build().records()), Map.of(partition, new OffsetAndMetadata(position)));
+  }
+
+  /**
+   * The same, for those who do not wait until the brokers are there again.
+   *
+   * @throws KafkaFault also if none was connected for half a minute
+   */
+  public Batch pollOrFail() {
+    Batch batch = poll();
+    long now = System.nanoTime();
+    if (!batch.isEmpty() || isConnected()) {
+      connectedAt = now;
+    } else if (now - connectedAt > WITHOUT_BROKER.toNanos()) {
+      throw new KafkaFault("no broker is connected any more; run it again when one is", null);
+    }
+    return batch;
   }
 
   /** Whether the client has a connection to any broker; it polls in vain without one. */
