@@ -17,18 +17,7 @@ import swellwatch.ingest.replay.ReplaySummary;
 record Replays(Scene scene, ReplayOptions options, Map<String, String> settings) {
 
   static Replays of(Scene scene, Path folder) {
-    ReplayOptions all =
-        new ReplayOptions(
-            ReplayRange.ALL,
-            ReplayFilter.ALL,
-            null,
-            false,
-            false,
-            Double.POSITIVE_INFINITY,
-            false,
-            false,
-            folder.resolve("checkpoint"));
-    return new Replays(scene, all, Map.of());
+    return new Replays(scene, ReplayOptions.all(folder.resolve("checkpoint")), Map.of());
   }
 
   ReplaySummary run() {

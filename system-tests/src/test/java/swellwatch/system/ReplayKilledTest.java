@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ class ReplayKilledTest {
     scene.feed(paths);
     scene.startIngest();
     scene.awaitStored();
-    String end = java.time.Instant.now().toString();
+    String end = Instant.now().toString();
 
     correct(first, 1);
     for (int kill = 0; kill < kills; kill++) {

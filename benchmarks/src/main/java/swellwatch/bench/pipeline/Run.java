@@ -105,10 +105,12 @@ final class Run {
     }
   }
 
-  /** Of a process that has ended the last that was seen. */
+  /**
+   * Of a process that is ending or has ended, and has no memory any more, the last that was seen.
+   */
   private ProcessUse use(ProcessHandle process) {
     ProcessUse use = ProcessUse.of(process);
-    if (process.isAlive()) {
+    if (use.peakBytes() > 0) {
       lastUse = use;
     }
     return lastUse;

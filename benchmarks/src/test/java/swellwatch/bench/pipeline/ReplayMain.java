@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import swellwatch.ingest.replay.Replay;
 import swellwatch.ingest.replay.ReplayDisplay;
-import swellwatch.ingest.replay.ReplayFilter;
 import swellwatch.ingest.replay.ReplayOptions;
-import swellwatch.ingest.replay.ReplayRange;
 import swellwatch.ingest.replay.ReplaySettings;
 import swellwatch.settings.Settings;
 
@@ -18,17 +16,7 @@ final class ReplayMain {
     Settings raw = Settings.of(System.getenv());
     ReplaySettings settings = ReplaySettings.read(raw);
     raw.check();
-    ReplayOptions options =
-        new ReplayOptions(
-            ReplayRange.ALL,
-            ReplayFilter.ALL,
-            null,
-            false,
-            false,
-            Double.POSITIVE_INFINITY,
-            false,
-            false,
-            Path.of(arguments[1]));
+    ReplayOptions options = ReplayOptions.all(Path.of(arguments[1]));
     Replay.run(settings, options, ReplayDisplay.NONE, InstantSource.system());
   }
 }

@@ -70,18 +70,8 @@ public final class Replay {
       Set<Point> points,
       Predicate<ConsumerRecord<byte[], byte[]>> leaveOut,
       InstantSource clock) {
-    ReplayOptions options =
-        new ReplayOptions(
-            ReplayRange.ALL,
-            ReplayFilter.ALL,
-            null,
-            false,
-            false,
-            Double.POSITIVE_INFINITY,
-            false,
-            false,
-            null);
-    return new Replay(settings, options, ReplayDisplay.NONE, clock).repair(points, leaveOut);
+    ReplayOptions all = ReplayOptions.all(null);
+    return new Replay(settings, all, ReplayDisplay.NONE, clock).repair(points, leaveOut);
   }
 
   private long repair(Set<Point> points, Predicate<ConsumerRecord<byte[], byte[]>> leaveOut) {

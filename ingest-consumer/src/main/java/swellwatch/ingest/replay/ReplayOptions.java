@@ -29,6 +29,24 @@ public record ReplayOptions(
     boolean resume,
     @Nullable Path checkpoint) {
 
+  /**
+   * The whole topic into the live bucket.
+   *
+   * @param checkpoint as above
+   */
+  public static ReplayOptions all(@Nullable Path checkpoint) {
+    return new ReplayOptions(
+        ReplayRange.ALL,
+        ReplayFilter.ALL,
+        null,
+        false,
+        false,
+        Double.POSITIVE_INFINITY,
+        false,
+        false,
+        checkpoint);
+  }
+
   boolean isLive(ReplaySettings settings) {
     return bucket == null || bucket.equals(settings.influx().bucket());
   }
