@@ -81,7 +81,8 @@ public final class QueryApi implements AutoCloseable {
     ReadingStore store = new ReadingStore(influxQl);
     BodyReader bodies = new BodyReader(clock, settings.maxFuture());
     return new Routes(
-        new ReadingRoutes(store, bodies, publisher, clock),
+        new ReadingRoutes(store, clock),
+        new PublishRoutes(bodies, publisher, clock),
         new StationRoutes(new StationStore(influxQl)),
         opened(new Health(store, kafka), parts),
         metrics);

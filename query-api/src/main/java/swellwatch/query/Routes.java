@@ -27,12 +27,19 @@ final class Routes {
   }
 
   private final ReadingRoutes readings;
+  private final PublishRoutes publishing;
   private final StationRoutes stations;
   private final Health health;
   private final HttpMetrics metrics;
 
-  Routes(ReadingRoutes readings, StationRoutes stations, Health health, HttpMetrics metrics) {
+  Routes(
+      ReadingRoutes readings,
+      PublishRoutes publishing,
+      StationRoutes stations,
+      Health health,
+      HttpMetrics metrics) {
     this.readings = readings;
+    this.publishing = publishing;
     this.stations = stations;
     this.health = health;
     this.metrics = metrics;
@@ -42,7 +49,7 @@ final class Routes {
     RoutesConfig routes = config.routes;
     routes.before(ctx -> SECURITY.forEach(ctx::header));
     read(routes, "/v1/readings", json(readings::list));
-    routes.post("/v1/readings", ctx -> send(readings.publish(ctx), ctx));
+    routes.post("/v1/readings", ctx -> send(publishing.publish(ctx), ctx));
     read(routes, "/v1/stations", json(stations::list));
     read(routes, "/v1/stations/{station_id}", json(stations::one));
     read(routes, "/v1/quantities", json(this::quantities));
