@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import swellwatch.influx.query.InfluxQueryException;
 import swellwatch.query.request.BadParametersException;
+import swellwatch.query.request.NotAcceptableException;
 import swellwatch.query.response.Answer;
 import swellwatch.query.response.Problem;
 
@@ -27,13 +28,21 @@ final class Errors {
     RoutesConfig routes = config.routes;
     routes.exception(
         BadParametersException.class,
-        (e, ctx) -> Routes.send(Problem.ofParameters(e.faults()), ctx));
-    routes.exception(InfluxQueryException.class, (e, ctx) -> Routes.send(influx(e), ctx));
+        (e, ctx) -> Sending.send(Problem.ofParameters(e.faults()), ctx));
     routes.exception(
-        MethodNotAllowedResponse.class, (e, ctx) -> Routes.send(wrongMethod(e, ctx), ctx));
-    routes.exception(HttpResponseException.class, (e, ctx) -> Routes.send(other(e, ctx), ctx));
-    routes.exception(Exception.class, (e, ctx) -> Routes.send(unexpected(e, ctx), ctx));
+        NotAcceptableException.class,
+        (e, ctx) -> Sending.send(Problem.of(406, String.valueOf(e.getMessage())), ctx));
+    routes.exception(InfluxQueryException.class, (e, ctx) -> Sending.send(influx(e), ctx));
+    routes.exception(
+        MethodNotAllowedResponse.class, (e, ctx) -> Sending.send(wrongMethod(e, ctx), ctx));
+    routes.exception(HttpResponseException.class, (e, ctx) -> Sending.send(other(e, ctx), ctx));
+    routes.exception(Exception.class, (e, ctx) -> Sending.send(unexpected(e, ctx), ctx));
     config.router.javaLangErrorHandler(Errors::fatal);
+  }
+
+  /** What broke a response in its midst. */
+  static Answer ofStream(RuntimeException e, Context ctx) {
+    return e instanceof InfluxQueryException influx ? influx(influx) : unexpected(e, ctx);
   }
 
   /** What InfluxDB itself says goes to the log: it is for the operator, not for the caller. */

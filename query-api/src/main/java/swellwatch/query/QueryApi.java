@@ -1,6 +1,7 @@
 package swellwatch.query;
 
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import swellwatch.influx.query.InfluxQl;
 import swellwatch.kafka.KafkaSettings;
 import swellwatch.query.publish.BodyReader;
 import swellwatch.query.publish.Publisher;
+import swellwatch.query.store.Locations;
 import swellwatch.query.store.ReadingStore;
 import swellwatch.query.store.StationStore;
 
@@ -78,7 +80,8 @@ public final class QueryApi implements AutoCloseable {
     HttpMetrics metrics = opened(new HttpMetrics(), parts);
     InfluxQl influxQl = connection.query();
     Clock clock = Clock.systemUTC();
-    ReadingStore store = new ReadingStore(influxQl);
+    Locations locations = new Locations(influxQl);
+    ReadingStore store = new ReadingStore(influxQl, locations);
     BodyReader bodies = new BodyReader(clock, settings.maxFuture());
     return new Routes(
         new ReadingRoutes(store, clock),
@@ -100,6 +103,8 @@ public final class QueryApi implements AutoCloseable {
       server.setErrorHandler(new UnroutedErrors());
     });
     config.http.generateEtags = false;
+    // Tags are to differ by encoding, and streams are to be compressed from their first row on.
+    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.prefer405over404 = true;
     routes.addTo(config);
   }

@@ -6,10 +6,11 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import swellwatch.query.request.Accept;
+import swellwatch.query.request.NotAcceptableException;
 import swellwatch.query.request.Parameters;
 import swellwatch.query.response.Answer;
-import swellwatch.query.response.Problem;
 import swellwatch.query.response.QuantitiesJson;
+import swellwatch.query.response.Response;
 
 /** Every address of the API on one screen, and what all answers have in common. */
 final class Routes {
@@ -22,8 +23,10 @@ final class Routes {
           "X-Content-Type-Options", "nosniff",
           "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
 
+  private static final List<String> ONLY_JSON = List.of(Answer.JSON);
+
   private interface Handler {
-    Answer answer(Context ctx) throws Exception;
+    Response answer(Context ctx) throws Exception;
   }
 
   private final ReadingRoutes readings;
@@ -48,8 +51,8 @@ final class Routes {
   void addTo(JavalinConfig config) {
     RoutesConfig routes = config.routes;
     routes.before(ctx -> SECURITY.forEach(ctx::header));
-    read(routes, "/v1/readings", json(readings::list));
-    routes.post("/v1/readings", ctx -> send(publishing.publish(ctx), ctx));
+    read(routes, "/v1/readings", readings::list);
+    routes.post("/v1/readings", ctx -> Sending.send(publishing.publish(ctx), ctx));
     read(routes, "/v1/stations", json(stations::list));
     read(routes, "/v1/stations/{station_id}", json(stations::one));
     read(routes, "/v1/quantities", json(this::quantities));
@@ -60,29 +63,24 @@ final class Routes {
     config.requestLogger.http(metrics::record);
   }
 
-  static void send(Answer answer, Context ctx) {
-    answer.headers().forEach(ctx::header);
-    ctx.status(answer.status()).contentType(answer.contentType()).result(answer.body());
-  }
-
-  /** HEAD does the same work, and the server keeps the body back. */
+  /** HEAD does the same work, up to the first byte of the body. */
   private static void read(RoutesConfig routes, String path, Handler handler) {
-    routes.get(path, ctx -> send(handler.answer(ctx), ctx));
-    routes.head(path, ctx -> send(handler.answer(ctx), ctx));
+    routes.get(path, ctx -> Sending.send(handler.answer(ctx), ctx));
+    routes.head(path, ctx -> Sending.send(handler.answer(ctx), ctx));
   }
 
   /** A route that can only answer with JSON. */
   private static Handler json(Handler handler) {
     return ctx -> {
-      ctx.header("Vary", "Accept, Accept-Encoding");
-      return Accept.choose(ctx.header("Accept"), List.of(Answer.JSON)) == null
-          ? Problem.of(406, "There is only " + Answer.JSON + " here.")
-          : handler.answer(ctx);
+      if (Accept.choose(ctx.header("Accept"), ONLY_JSON) == null) {
+        throw new NotAcceptableException(ONLY_JSON);
+      }
+      return handler.answer(ctx);
     };
   }
 
   private Answer quantities(Context ctx) {
     Parameters.parse(ctx.queryString()).check();
-    return QuantitiesJson.all();
+    return QuantitiesJson.all().tagged();
   }
 }

@@ -19,7 +19,7 @@ final class StationRoutes {
 
   Answer list(Context ctx) {
     Parameters.parse(ctx.queryString()).check();
-    return StationsJson.of(store.all());
+    return StationsJson.of(store.all()).tagged();
   }
 
   Answer one(Context ctx) {
@@ -27,6 +27,6 @@ final class StationRoutes {
     Station station = store.find(ctx.pathParam("station_id"));
     return station == null
         ? Problem.of(404, "No station of this id has sent a reading.")
-        : StationsJson.of(List.of(station));
+        : StationsJson.of(List.of(station)).tagged();
   }
 }

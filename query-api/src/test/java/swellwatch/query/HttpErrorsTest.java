@@ -97,10 +97,13 @@ class HttpErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/html", "text/csv", "application/json;q=0", "image/*"})
-  void offersOnlyJson(String accept) {
-    scene.http.get("/v1/readings", "Accept", accept).expect(406);
+  @ValueSource(strings = {"text/html", "application/json;q=0", "image/*"})
+  void namesTheFormsThatThereAre(String accept) {
+    assertThat(scene.http.get("/v1/readings", "Accept", accept).expect(406).text())
+        .contains("text/csv", "application/geo+json");
     scene.http.get("/v1/quantities", "Accept", accept).expect(406);
+    scene.http.get("/v1/quantities", "Accept", "text/csv").expect(406);
+    scene.http.get("/v1/readings?format=json", "Accept", accept).expect(200);
   }
 
   @ParameterizedTest

@@ -11,10 +11,11 @@ import swellwatch.model.text.TextBuffer;
 /** Writes a reading as the JSON object of the topic, the request body and the response item. */
 public final class ReadingEncoder {
   private static final JsonStringEncoder STRINGS = JsonStringEncoder.getInstance();
+  private static final byte[] LATITUDE = member("latitude");
+  private static final byte[] LONGITUDE = member("longitude");
   private static final byte[][] MEMBERS =
       Quantity.ALL.stream()
-          .map(
-              quantity -> (",\"" + quantity.jsonName() + "\":").getBytes(StandardCharsets.US_ASCII))
+          .map(quantity -> member(quantity.jsonName()))
           .toArray(byte[][]::new);
 
   private ReadingEncoder() {}
@@ -52,16 +53,21 @@ public final class ReadingEncoder {
     out.append(",\"time\":\"");
     IsoTime.append(reading.epochNanos(), out);
     out.append('"');
-    if (reading.hasPosition()) {
-      out.append(",\"latitude\":").append(reading.latitude());
-      out.append(",\"longitude\":").append(reading.longitude());
-    }
+    appendNumber(LATITUDE, reading.latitude(), out);
+    appendNumber(LONGITUDE, reading.longitude(), out);
     for (Quantity quantity : Quantity.ALL) {
-      double value = reading.get(quantity);
-      if (!Double.isNaN(value)) {
-        out.append(MEMBERS[quantity.ordinal()]).append(value);
-      }
+      appendNumber(MEMBERS[quantity.ordinal()], reading.get(quantity), out);
     }
+  }
+
+  private static void appendNumber(byte[] member, double value, TextBuffer out) {
+    if (!Double.isNaN(value)) {
+      out.append(member).append(value);
+    }
+  }
+
+  private static byte[] member(String name) {
+    return (",\"" + name + "\":").getBytes(StandardCharsets.US_ASCII);
   }
 
   private static void appendNames(List<Quantity> quantities, TextBuffer out) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,8 @@ record Cursor(TimeRange range, int limit, Position after, String query) {
 
   private static Cursor of(String[] fields) {
     return new Cursor(
-        new TimeRange(Long.parseLong(fields[1]), Long.parseLong(fields[2]), false),
-        Integer.parseInt(fields[3]),
+        new TimeRange(Long.parseLong(fields[1]), Long.parseLong(fields[2]), false, true),
+        1 + Objects.checkIndex(Integer.parseInt(fields[3]) - 1, Limit.MAX_PAGE),
         new Position(Long.parseLong(fields[4]), fields[5], fields[6]),
         fields[7]);
   }

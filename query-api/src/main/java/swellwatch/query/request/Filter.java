@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import swellwatch.model.Location;
 import swellwatch.model.Quantity;
@@ -18,13 +17,20 @@ import swellwatch.model.StationId;
  * @param stations station ids; empty for all
  * @param locations as the caller wrote them, to be compared without case; empty for all
  * @param ranges a reading must have the quantity, within the range; an open side is infinite
+ * @param box a reading must have a position within; null for anywhere
  */
-public record Filter(Set<String> stations, Set<String> locations, Map<Quantity, Range> ranges) {
-  private static final Pattern NUMBER =
-      Pattern.compile("-?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+public record Filter(
+    Set<String> stations,
+    Set<String> locations,
+    Map<Quantity, Range> ranges,
+    @Nullable Box box) {
 
   static Filter read(Parameters parameters) {
-    return new Filter(readStations(parameters), readLocations(parameters), readRanges(parameters));
+    return new Filter(
+        readStations(parameters),
+        readLocations(parameters),
+        readRanges(parameters),
+        Box.read(parameters));
   }
 
   private static Set<String> readStations(Parameters parameters) {
@@ -72,14 +78,7 @@ public record Filter(Set<String> stations, Set<String> locations, Map<Quantity, 
     return ranges;
   }
 
-  // Double.parseDouble also takes NaN, Infinity, 0x1p3 and 3d.
   private static @Nullable Double number(Parameters parameters, String name) {
-    return parameters.value(
-        name,
-        "a number such as 3 or 2.5",
-        text -> {
-          double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-          return Double.isFinite(value) ? value : null;
-        });
+    return parameters.value(name, "a number such as 3 or 2.5", Numbers::decimal);
   }
 }

@@ -8,6 +8,11 @@ import swellwatch.model.Reading;
 /** Where a reading stands in a list: readings are ordered by time, then station, then location. */
 public record Position(long epochNanos, String stationId, String location)
     implements Comparable<Position> {
+  /** Where readings of one time stand. */
+  public static final Comparator<Reading> AT_ONE_TIME =
+      Comparator.comparing(Reading::stationId)
+          .thenComparing(Reading::location, Position::compareCharacters);
+
   private static final Comparator<Position> ORDER =
       Comparator.comparingLong(Position::epochNanos)
           .thenComparing(Position::stationId)
@@ -24,6 +29,9 @@ public record Position(long epochNanos, String stationId, String location)
 
   /** By Unicode characters, as every other program sorts; Java's own strings sort by UTF-16. */
   private static int compareCharacters(String a, String b) {
+    if (a.equals(b)) {
+      return 0;
+    }
     return Arrays.compareUnsigned(
         a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
   }

@@ -15,24 +15,46 @@ import swellwatch.model.text.IsoTime;
  * @param from inclusive
  * @param to exclusive
  * @param isOpenEnded whether the caller named no end, and {@link #to} is only the end of all time
+ * @param isFixed whether the caller named both ends, so that asking again means the same span
  */
-public record TimeRange(long from, long to, boolean isOpenEnded) {
+public record TimeRange(long from, long to, boolean isOpenEnded, boolean isFixed) {
   private static final Duration DEFAULT = Duration.ofDays(30);
   private static final String PAST = "day, week, month or an ISO-8601 duration such as P3D or PT6H";
   private static final long START_OF_TIME = EpochNanos.MIN;
   private static final long END_OF_TIME = EpochNanos.MAX + 1;
+  private static final TimeRange ALL = new TimeRange(START_OF_TIME, END_OF_TIME, true, false);
+
+  /** A span with two ends. */
+  public static TimeRange of(long from, long to) {
+    return new TimeRange(from, to, false, false);
+  }
+
+  /** All that is at that time or later. */
+  public static TimeRange from(long start) {
+    return new TimeRange(start, END_OF_TIME, true, false);
+  }
 
   /** The same with a later start. */
   public TimeRange since(long start) {
-    return new TimeRange(start, to, isOpenEnded);
+    return new TimeRange(start, to, isOpenEnded, isFixed);
   }
 
   /** The same with an end. */
   public TimeRange until(long end) {
-    return new TimeRange(from, end, false);
+    return new TimeRange(from, end, false, isFixed);
   }
 
+  /** The past 30 days unless the parameters say another span. */
   static TimeRange read(Parameters parameters, Instant now) {
+    return read(parameters, now, endingAt(now, now.minus(DEFAULT)));
+  }
+
+  /** All time unless the parameters say another span. */
+  static TimeRange readOrAll(Parameters parameters, Instant now) {
+    return read(parameters, now, ALL);
+  }
+
+  private static TimeRange read(Parameters parameters, Instant now, TimeRange standard) {
     Instant past = parameters.value("past", PAST, text -> start(text, now));
     Instant from = instant(parameters, "from");
     Instant to = instant(parameters, "to");
@@ -43,18 +65,22 @@ public record TimeRange(long from, long to, boolean isOpenEnded) {
     if (from != null && to != null && to.isBefore(from)) {
       parameters.fault("from", "is after to");
     }
-    return bounds ? between(from, to) : endingAt(now, past == null ? now.minus(DEFAULT) : past);
+    if (bounds) {
+      return between(from, to);
+    }
+    return past == null ? standard : endingAt(now, past);
   }
 
   private static TimeRange between(@Nullable Instant from, @Nullable Instant to) {
     return new TimeRange(
         from == null ? START_OF_TIME : nanos(from),
         to == null ? END_OF_TIME : nanos(to),
-        to == null);
+        to == null,
+        from != null && to != null);
   }
 
   private static TimeRange endingAt(Instant now, Instant start) {
-    return new TimeRange(nanos(start), nanos(now), false);
+    return of(nanos(start), nanos(now));
   }
 
   private static @Nullable Instant instant(Parameters parameters, String name) {

@@ -1,5 +1,9 @@
 package swellwatch.query.response;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -8,8 +12,13 @@ import java.util.TreeMap;
  * still become an error.
  */
 @SuppressWarnings("ArrayRecordComponent") // Written once, read once, never compared.
-public record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+public record Answer(int status, String contentType, byte[] body, Map<String, String> headers)
+    implements Response {
   public static final String JSON = "application/json";
+  public static final String ETAG = "ETag";
+
+  /** Bytes of a hash that are kept: two pages have the same by chance once in 2^128. */
+  private static final int HASH_BYTES = 16;
 
   static Answer json(int status, byte[] body) {
     return new Answer(status, JSON, body, Map.of());
@@ -19,5 +28,21 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
     Map<String, String> more = new TreeMap<>(headers);
     more.put(header, value);
     return new Answer(status, contentType, body, Map.copyOf(more));
+  }
+
+  /** With a strong entity tag, so that asking again costs no transfer while nothing changed. */
+  public Answer tagged() {
+    return with(ETAG, '"' + hash() + '"');
+  }
+
+  private String hash() {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(hash, HASH_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import swellwatch.influx.line.LineEncoder;
 import swellwatch.model.Quantity;
 import swellwatch.model.Range;
+import swellwatch.query.request.Box;
 import swellwatch.query.request.Filter;
 import swellwatch.query.request.TimeRange;
 
@@ -16,6 +17,9 @@ import swellwatch.query.request.TimeRange;
  * cannot become InfluxQL.
  */
 final class Conditions {
+  private static final String LATITUDE = ReadingRows.quoted(LineEncoder.LATITUDE_FIELD);
+  private static final String LONGITUDE = ReadingRows.quoted(LineEncoder.LONGITUDE_FIELD);
+
   private final List<String> all = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
@@ -27,6 +31,10 @@ final class Conditions {
     conditions.anyOf(LineEncoder.STATION_TAG, filter.stations());
     conditions.anyOf(LineEncoder.LOCATION_TAG, locations);
     filter.ranges().forEach(conditions::within);
+    Box box = filter.box();
+    if (box != null) {
+      conditions.inside(box);
+    }
     return conditions;
   }
 
@@ -76,8 +84,24 @@ final class Conditions {
     }
   }
 
+  private void inside(Box box) {
+    compare(LATITUDE, ">=", box.south());
+    compare(LATITUDE, "<=", box.north());
+    String both = box.crossesTheAntimeridian() ? " OR " : " AND ";
+    all.add(
+        "("
+            + comparison(LONGITUDE, ">=", box.west())
+            + both
+            + comparison(LONGITUDE, "<=", box.east())
+            + ")");
+  }
+
   private void compare(String column, String operator, Object value) {
-    all.add(column + " " + operator + " " + bind(value));
+    all.add(comparison(column, operator, value));
+  }
+
+  private String comparison(String column, String operator, Object value) {
+    return column + " " + operator + " " + bind(value);
   }
 
   private String bind(Object value) {

@@ -7,17 +7,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import swellwatch.influx.line.LineEncoder;
 import swellwatch.influx.query.InfluxQl;
 import swellwatch.influx.query.Statement;
+import swellwatch.query.request.Filter;
 
 /**
  * The locations that InfluxDB knows, for comparing without case, which InfluxQL cannot do. Kept for
  * a second, so that a burst of requests asks once; a name that is not among them is asked for at
- * once.
+ * once. Thread-safe.
  */
-final class Locations {
+public final class Locations {
   private static final long KEPT_NANOS = Duration.ofSeconds(1).toNanos();
   private static final Statement ALL =
       new Statement(
@@ -37,12 +39,21 @@ final class Locations {
   private final InfluxQl influxQl;
   private volatile Known known = new Known(Map.of(), System.nanoTime() - KEPT_NANOS);
 
-  Locations(InfluxQl influxQl) {
+  public Locations(InfluxQl influxQl) {
     this.influxQl = influxQl;
   }
 
+  /** What a filter means to InfluxDB; empty if it names only locations that nobody has reported. */
+  Optional<Conditions> conditions(Filter filter) {
+    Set<String> asked = filter.locations();
+    Set<String> stored = asked.isEmpty() ? Set.of() : spellings(asked);
+    return !asked.isEmpty() && stored.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Conditions.of(filter, stored));
+  }
+
   /** Every spelling in use of these names; empty if none is known. */
-  Set<String> spellings(Set<String> names) {
+  private Set<String> spellings(Set<String> names) {
     List<String> folded = names.stream().map(Locations::fold).toList();
     Known current = known;
     if (!current.isFresh() || !current.spellings.keySet().containsAll(folded)) {

@@ -1,8 +1,6 @@
 package swellwatch.query.store;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import swellwatch.model.Reading;
 import swellwatch.query.request.Order;
@@ -14,15 +12,15 @@ import swellwatch.query.request.TimeRange;
  * what it does with readings of one time (1.x and 2.x: by location, then station) does not fit, nor
  * can it start in their midst. So readings are taken in blocks, a time that the end of a block may
  * have cut is left for the next block, and ties are sorted here.
+ *
+ * <p>Between two blocks no query runs, so that whoever takes them may take as long as he likes.
  */
 final class OrderedReader {
   static final int NO_LIMIT = 0;
 
-  private static final Comparator<Reading> ASCENDING = Comparator.comparing(Position::of);
-
   /** Readings within a range, by time, at most so many. */
   interface Source {
-    List<Reading> select(TimeRange range, int limit);
+    void select(TimeRange range, int limit, Consumer<Reading> taker);
   }
 
   private final Order order;
@@ -40,44 +38,45 @@ final class OrderedReader {
     this.rest = after == null ? range : from(after.epochNanos(), range);
   }
 
-  /** The next readings; less than {@code count} only if there are no more. */
-  List<Reading> read(int count) {
-    List<Reading> found = new ArrayList<>();
-    for (TimeRange range = rest; range != null && found.size() < count; range = rest) {
-      List<Reading> block = block(range, withSlack(count - found.size()));
-      block.sort(order == Order.ASC ? ASCENDING : ASCENDING.reversed());
-      block.stream().filter(this::isNew).forEach(found::add);
+  /** Whether everything has been handed on. */
+  boolean isDone() {
+    return rest == null;
+  }
+
+  /** Hands on the next readings: as many as a query for so many finds, or a few less. */
+  void readBlock(int size, Consumer<Reading> taker) {
+    TimeRange range = rest;
+    if (range == null) {
+      return;
     }
-    return found.size() > count ? found.subList(0, count) : found;
-  }
-
-  /** Enough to see the end of most ties, and so to be spared another query. */
-  private static int withSlack(int count) {
-    return count + 64 + count / 8;
-  }
-
-  /** The first readings of the range, all of their times complete; moves on to the rest. */
-  private List<Reading> block(TimeRange range, int limit) {
-    List<Reading> block = source.select(range, limit);
-    if (block.size() < limit) {
+    Ties ties = new Ties(order, reading -> takeNew(reading, taker));
+    source.select(range, size, ties);
+    if (ties.count() < size) {
+      ties.end();
       rest = null;
-      return block;
+    } else if (ties.isOneTime()) {
+      readTime(ties.time(), taker);
+      rest = beyond(ties.time(), range);
+    } else {
+      rest = from(ties.time(), range);
     }
-    long cut = block.get(limit - 1).epochNanos();
-    if (block.get(0).epochNanos() == cut) {
-      rest = beyond(cut, range);
-      return source.select(new TimeRange(cut, cut + 1, false), NO_LIMIT);
-    }
-    rest = from(cut, range);
-    block.removeIf(reading -> reading.epochNanos() == cut);
-    return block;
   }
 
-  private boolean isNew(Reading reading) {
-    if (after == null) {
-      return true;
+  /** A time with more readings than a block has. */
+  private void readTime(long time, Consumer<Reading> taker) {
+    Ties ties = new Ties(order, reading -> takeNew(reading, taker));
+    source.select(TimeRange.of(time, time + 1), NO_LIMIT, ties);
+    ties.end();
+  }
+
+  private void takeNew(Reading reading, Consumer<Reading> taker) {
+    if (after == null || reading.epochNanos() != after.epochNanos() || isNew(reading, after)) {
+      taker.accept(reading);
     }
-    int comparison = Position.of(reading).compareTo(after);
+  }
+
+  private boolean isNew(Reading reading, Position known) {
+    int comparison = Position.of(reading).compareTo(known);
     return order == Order.ASC ? comparison > 0 : comparison < 0;
   }
 

@@ -1,5 +1,7 @@
 package swellwatch.query.store;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import swellwatch.influx.line.LineEncoder;
@@ -7,58 +9,65 @@ import swellwatch.influx.query.Row;
 import swellwatch.model.Measurements;
 import swellwatch.model.Quantity;
 import swellwatch.model.Reading;
+import swellwatch.query.request.Fields;
 
-/** The columns of a reading, and the way back from a row to a reading. */
+/**
+ * The columns of readings in a statement, and the way back from a row to a reading. Fields are
+ * asked for by name: what else the measurement may hold is none of ours.
+ */
 final class ReadingRows {
   static final String MEASUREMENT = quoted(LineEncoder.MEASUREMENT);
 
-  /** Every field by name: what else the measurement may hold is none of ours. */
-  static final String FIELDS =
-      Stream.concat(
-              Quantity.ALL.stream().map(Quantity::jsonName),
-              Stream.of(LineEncoder.LATITUDE_FIELD, LineEncoder.LONGITUDE_FIELD))
-          .map(ReadingRows::quoted)
-          .collect(Collectors.joining(","));
-
-  /** With the tags, so that rows of one time are told apart. */
-  static final String COLUMNS =
-      quoted(LineEncoder.STATION_TAG) + "," + quoted(LineEncoder.LOCATION_TAG) + "," + FIELDS;
-
-  /** The index of {@link #FIELDS} in a row without tags, behind the time. */
-  static final int FIRST_FIELD = 1;
-
   private static final int STATION = 1;
   private static final int LOCATION = 2;
-  private static final int FIRST_FIELD_BEHIND_TAGS = 3;
+  private static final int FIRST_FIELD = 3;
+  private static final int NOT_ASKED = -1;
 
-  private ReadingRows() {}
+  private final Fields fields;
+  private final int latitude;
+  private final int longitude;
+  private final int firstQuantity;
 
-  static Reading reading(Row row) {
+  ReadingRows(Fields fields) {
+    this.fields = fields;
+    this.latitude = fields.latitude() ? FIRST_FIELD : NOT_ASKED;
+    this.longitude = fields.longitude() ? FIRST_FIELD + (fields.latitude() ? 1 : 0) : NOT_ASKED;
+    this.firstQuantity =
+        FIRST_FIELD + (fields.latitude() ? 1 : 0) + (fields.longitude() ? 1 : 0);
+  }
+
+  /** With the tags, so that rows of one time are told apart. */
+  String columns() {
+    return quoted(
+        Stream.concat(
+            Stream.of(LineEncoder.STATION_TAG, LineEncoder.LOCATION_TAG),
+            fields.names().stream()));
+  }
+
+  Reading reading(Row row) {
     return new Reading(
         text(row, STATION),
         text(row, LOCATION),
         row.time(),
-        latitude(row, FIRST_FIELD_BEHIND_TAGS),
-        longitude(row, FIRST_FIELD_BEHIND_TAGS),
+        latitude == NOT_ASKED ? Double.NaN : row.number(latitude),
+        longitude == NOT_ASKED ? Double.NaN : row.number(longitude),
         measurements(row));
-  }
-
-  static double latitude(Row row, int firstField) {
-    return row.number(firstField + Quantity.ALL.size());
-  }
-
-  static double longitude(Row row, int firstField) {
-    return row.number(firstField + Quantity.ALL.size() + 1);
   }
 
   static String quoted(String identifier) {
     return '"' + identifier + '"';
   }
 
-  private static Measurements measurements(Row row) {
+  static String quoted(Stream<String> identifiers) {
+    return identifiers.map(ReadingRows::quoted).collect(Collectors.joining(","));
+  }
+
+  private Measurements measurements(Row row) {
     double[] values = new double[Quantity.ALL.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = row.number(FIRST_FIELD_BEHIND_TAGS + i);
+    Arrays.fill(values, Double.NaN);
+    List<Quantity> asked = fields.quantities();
+    for (int i = 0; i < asked.size(); i++) {
+      values[asked.get(i).ordinal()] = row.number(firstQuantity + i);
     }
     return Measurements.of(values);
   }

@@ -2,18 +2,18 @@ package swellwatch.query.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import swellwatch.influx.query.InfluxQl;
 import swellwatch.influx.query.Statement;
 import swellwatch.model.EpochNanos;
 import swellwatch.model.Reading;
+import swellwatch.query.request.Fields;
 import swellwatch.query.request.Order;
-import swellwatch.query.request.Position;
 import swellwatch.query.request.ReadingsRequest;
-import swellwatch.query.request.TimeRange;
 
 /**
  * Reads readings from InfluxDB. Thread-safe; blocks the caller.
@@ -25,81 +25,89 @@ public final class ReadingStore {
   private final InfluxQl influxQl;
   private final Locations locations;
 
-  public ReadingStore(InfluxQl influxQl) {
+  public ReadingStore(InfluxQl influxQl, Locations locations) {
     this.influxQl = influxQl;
-    this.locations = new Locations(influxQl);
+    this.locations = locations;
   }
 
   /**
-   * One page, and the way to the next.
+   * Hands on the readings of one page while they arrive.
    *
    * @param now where an open end is frozen, unless there is a reading later than that
+   * @return the address of the next page; null if this is the last
    */
-  public Page page(ReadingsRequest request, Instant now) {
-    Set<String> asked = request.filter().locations();
-    Set<String> stored = asked.isEmpty() ? Set.of() : locations.spellings(asked);
-    if (!asked.isEmpty() && stored.isEmpty()) {
-      return new Page(List.of(), null);
+  public @Nullable String page(ReadingsRequest request, Instant now, Consumer<Reading> taker) {
+    OrderedReader reader = reader(request);
+    PageEnd end = new PageEnd(request.limit(), taker);
+    while (!end.isBeyond() && !reader.isDone()) {
+      reader.readBlock(end.blockSize(), end);
     }
-    Conditions conditions = Conditions.of(request.filter(), stored);
-    List<Reading> readings = read(request, conditions);
-    if (readings.size() <= request.limit()) {
-      return new Page(readings, null);
+    if (!end.isBeyond()) {
+      return null;
     }
     ReadingsRequest frozen =
-        request.range().isOpenEnded()
-            ? request.until(end(request, conditions, readings, now))
-            : request;
-    Reading last = readings.get(request.limit() - 1);
-    return new Page(readings.subList(0, request.limit()), frozen.next(Position.of(last)));
+        request.range().isOpenEnded() ? request.until(end(request, end, now)) : request;
+    return frozen.next(end.last());
+  }
+
+  /** All that a request asks for, to be read block by block. */
+  public ReadingStream stream(ReadingsRequest request) {
+    return new ReadingStream(reader(request), request.limit());
   }
 
   /** Whether readings can be read at all: the server, the database and the right to it. */
   public void probe(Duration timeout) {
     String text =
         "SELECT "
-            + ReadingRows.FIELDS
+            + new ReadingRows(Fields.ALL).columns()
             + " FROM "
             + ReadingRows.MEASUREMENT
             + " WHERE time >= now() LIMIT 1";
     influxQl.select(new Statement(text, Map.of(), timeout), row -> true);
   }
 
-  /** The page and one reading more, if there is one. */
-  private List<Reading> read(ReadingsRequest request, Conditions conditions) {
+  private OrderedReader reader(ReadingsRequest request) {
+    Optional<Conditions> conditions = locations.conditions(request.filter());
+    ReadingRows rows = new ReadingRows(request.fields());
     return new OrderedReader(
-            request.range(),
-            request.order(),
-            request.after(),
-            (range, limit) -> select(conditions, range, request.order(), limit))
-        .read(request.limit() + 1);
+        request.range(),
+        request.order(),
+        request.after(),
+        (range, limit, taker) ->
+            conditions.ifPresent(where ->
+                select(where.during(range), rows, request.order(), limit, taker)));
   }
 
-  private long end(
-      ReadingsRequest request, Conditions conditions, List<Reading> readings, Instant now) {
-    long end = EpochNanos.of(now);
-    List<Reading> newest =
-        request.order() == Order.DESC
-            ? readings
-            : select(conditions, new TimeRange(end, end, true), Order.DESC, 1);
-    return newest.isEmpty() ? end : Math.max(end, newest.get(0).epochNanos() + 1);
+  /** Where to freeze an open end: behind everything that is there. */
+  private long end(ReadingsRequest request, PageEnd page, Instant now) {
+    AtomicLong end = new AtomicLong(EpochNanos.of(now));
+    Consumer<Reading> later =
+        reading -> end.set(Math.max(end.get(), reading.epochNanos() + 1));
+    if (request.order() == Order.DESC) {
+      later.accept(page.first());
+    } else {
+      OrderedReader newest = reader(request.newestSince(end.get()));
+      newest.readBlock(1, later);
+    }
+    return end.get();
   }
 
-  private List<Reading> select(Conditions conditions, TimeRange range, Order order, int limit) {
-    Conditions where = conditions.during(range);
+  private void select(
+      Conditions where, ReadingRows rows, Order order, int limit, Consumer<Reading> taker) {
     String text =
         "SELECT "
-            + ReadingRows.COLUMNS
+            + rows.columns()
             + " FROM "
             + ReadingRows.MEASUREMENT
             + where.clause()
             + " ORDER BY time "
             + order
             + (limit == OrderedReader.NO_LIMIT ? "" : " LIMIT " + limit);
-    List<Reading> readings = new ArrayList<>();
     influxQl.select(
         new Statement(text, where.parameters(), Timeouts.QUERY),
-        row -> readings.add(ReadingRows.reading(row)));
-    return readings;
+        row -> {
+          taker.accept(rows.reading(row));
+          return true;
+        });
   }
 }

@@ -17,13 +17,11 @@ final class SeriesEnds {
   private boolean lackPositions;
 
   void newest(String station, String location, Row row) {
-    double latitude = ReadingRows.latitude(row, ReadingRows.FIRST_FIELD);
     of(station).newest(location, row.time());
-    if (Double.isNaN(latitude)) {
+    if (Double.isNaN(row.number(LATITUDE))) {
       lackPositions = true;
     } else {
-      of(station)
-          .position(row.time(), latitude, ReadingRows.longitude(row, ReadingRows.FIRST_FIELD));
+      position(station, location, row);
     }
   }
 
@@ -31,7 +29,7 @@ final class SeriesEnds {
     of(station).first = Math.min(of(station).first, row.time());
   }
 
-  /** A row of latitude and longitude alone. */
+  /** A row that begins with latitude and longitude. */
   void position(String station, String location, Row row) {
     of(station).position(row.time(), row.number(LATITUDE), row.number(LONGITUDE));
   }

@@ -1,6 +1,7 @@
 package swellwatch.query.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import swellwatch.influx.line.LineEncoder;
 import swellwatch.influx.query.InfluxQl;
@@ -8,14 +9,16 @@ import swellwatch.influx.query.Row;
 import swellwatch.influx.query.RowHandler;
 import swellwatch.influx.query.Series;
 import swellwatch.influx.query.Statement;
+import swellwatch.query.request.Fields;
 
 /** Reads which stations there are, over all time. Thread-safe; blocks the caller. */
 public final class StationStore {
   private static final Conditions EVERYWHERE = new Conditions();
   private static final String POSITION =
-      ReadingRows.quoted(LineEncoder.LATITUDE_FIELD)
-          + ","
-          + ReadingRows.quoted(LineEncoder.LONGITUDE_FIELD);
+      ReadingRows.quoted(Stream.of(LineEncoder.LATITUDE_FIELD, LineEncoder.LONGITUDE_FIELD));
+
+  /** The position first. */
+  private static final String FIELDS = ReadingRows.quoted(Fields.ALL.names().stream());
 
   private final InfluxQl influxQl;
 
@@ -34,8 +37,8 @@ public final class StationStore {
 
   private List<Station> read(Conditions conditions) {
     SeriesEnds found = new SeriesEnds();
-    select(ReadingRows.FIELDS, "DESC", conditions, found::newest);
-    select(ReadingRows.FIELDS, "ASC", conditions, found::oldest);
+    select(FIELDS, "DESC", conditions, found::newest);
+    select(FIELDS, "ASC", conditions, found::oldest);
     if (found.lackPositions()) {
       select(POSITION, "DESC", conditions, found::position);
     }

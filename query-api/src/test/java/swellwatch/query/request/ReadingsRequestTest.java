@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +28,11 @@ class ReadingsRequestTest {
     assertThat(request)
         .isEqualTo(
             new ReadingsRequest(
-                new Filter(java.util.Set.of(), java.util.Set.of(), Map.of()),
-                new TimeRange(NOW_NANOS - 30 * DAY, NOW_NANOS, false),
+                new Filter(Set.of(), Set.of(), Map.of(), null),
+                TimeRange.of(NOW_NANOS - 30 * DAY, NOW_NANOS),
                 Order.DESC,
+                Fields.ALL,
+                new Output(Format.JSON, false),
                 1000,
                 null,
                 ""));
@@ -65,21 +68,19 @@ class ReadingsRequestTest {
   })
   void countsThePastBackFromNow(String past, Instant start) {
     assertThat(read("past=" + past).range())
-        .isEqualTo(new TimeRange(EpochNanos.of(start), NOW_NANOS, false));
+        .isEqualTo(TimeRange.of(EpochNanos.of(start), NOW_NANOS));
   }
 
   @Test
   void leavesASideOpenThatIsNotNamed() {
     assertThat(read("from=2024-01-01T00:00:00Z").range())
         .isEqualTo(
-            new TimeRange(
-                EpochNanos.of(Instant.parse("2024-01-01T00:00:00Z")), Long.MAX_VALUE, true));
+            TimeRange.from(EpochNanos.of(Instant.parse("2024-01-01T00:00:00Z"))));
     assertThat(read("to=2024-01-01T01:00:00%2B01:00").range())
         .isEqualTo(
-            new TimeRange(
-                EpochNanos.MIN, EpochNanos.of(Instant.parse("2024-01-01T00:00:00Z")), false));
+            TimeRange.of(EpochNanos.MIN, EpochNanos.of(Instant.parse("2024-01-01T00:00:00Z"))));
     assertThat(read("from=0001-01-01T00:00:00Z&to=9999-01-01T00:00:00Z").range())
-        .isEqualTo(new TimeRange(EpochNanos.MIN, Long.MAX_VALUE, false));
+        .isEqualTo(new TimeRange(EpochNanos.MIN, Long.MAX_VALUE, false, true));
   }
 
   @ParameterizedTest
@@ -133,7 +134,27 @@ class ReadingsRequestTest {
         "cursor=abc",
         "cursor=%00",
         "cursor=x&cursor=x",
-        "format=json",
+        "format=xml",
+        "format=JSON",
+        "format=",
+        "format=json&format=json",
+        "format=csv&limit=0",
+        "format=csv&units=yes",
+        "units=true",
+        "fields=",
+        "fields=time",
+        "fields=wave_height,",
+        "fields=wave_hight",
+        "fields=wave_height&fields=wind_speed",
+        "bbox=",
+        "bbox=1,2,3",
+        "bbox=1,2,3,4,5",
+        "bbox=-181,0,0,1",
+        "bbox=0,0,181,1",
+        "bbox=0,2,1,1",
+        "bbox=0,-91,1,0",
+        "bbox=0,0,1,NaN",
+        "bbox=0,%200,1,1",
       })
   void refuses(String query) {
     assertThat(catchThrowableOfType(BadParametersException.class, () -> read(query)))
@@ -144,14 +165,56 @@ class ReadingsRequestTest {
   @Test
   void carriesFiltersOrderRangeAndLimitToTheNextPage() {
     ReadingsRequest first =
-        read("location=Mavericks&min_wave_height=3&order=asc&limit=7&past=week");
+        read(
+            "location=Mavericks&min_wave_height=3&order=asc&limit=7&past=week&format=csv&units=true"
+                + "&fields=wave_height,latitude&bbox=170,-10,-170,10");
 
     ReadingsRequest second = readLater(query(first.next(LAST)));
 
     assertThat(second)
         .isEqualTo(
             new ReadingsRequest(
-                first.filter(), first.range(), first.order(), 7, LAST, first.query()));
+                first.filter(),
+                new TimeRange(first.range().from(), first.range().to(), false, true),
+                first.order(),
+                first.fields(),
+                first.output(),
+                7,
+                LAST,
+                first.query()));
+  }
+
+  @Test
+  void listsEverythingAsRowsAndPagesAsDocuments() {
+    assertThat(read("format=csv").limit()).isEqualTo(ReadingsRequest.UNLIMITED);
+    assertThat(read("format=ndjson").isPage()).isFalse();
+    assertThat(read("format=ndjson&limit=10001").isPage()).isFalse();
+    assertThat(read("format=ndjson&limit=10000").isPage()).isTrue();
+    assertThat(read("format=geojson").limit()).isEqualTo(1000);
+    assertThat(
+            catchThrowableOfType(BadParametersException.class, () -> read("limit=10001")).faults())
+        .extracting(ParameterFault::detail)
+        .first()
+        .asString()
+        .contains("NDJSON", "CSV");
+  }
+
+  @Test
+  void refusesACursorThatWasForged() {
+    TimeRange range = TimeRange.of(0, 1);
+    for (int limit : new int[] {0, -1, 10_001, Integer.MAX_VALUE}) {
+      refusesCursor(new Cursor(range, limit, LAST, ""));
+    }
+    refusesCursor(new Cursor(range, 10, LAST, "min_wave_height=x"));
+    refusesCursor(new Cursor(range, 10, LAST, "cursor=x"));
+  }
+
+  private static void refusesCursor(Cursor cursor) {
+    assertThat(
+            catchThrowableOfType(
+                BadParametersException.class, () -> read("cursor=" + cursor.encode())))
+        .describedAs(cursor.toString())
+        .isNotNull();
   }
 
   @Test
@@ -160,8 +223,7 @@ class ReadingsRequestTest {
     ReadingsRequest second = readLater(query(first.next(LAST)));
     ReadingsRequest third = readLater(query(second.next(LAST)));
 
-    assertThat(third.range()).isEqualTo(first.range());
-    assertThat(third.range().isOpenEnded()).isFalse();
+    assertThat(third.range()).isEqualTo(new TimeRange(first.range().from(), 42, false, true));
   }
 
   @Test
@@ -174,7 +236,16 @@ class ReadingsRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"station=a", "order=desc", "min_wave_height=1", "past=day"})
+  @ValueSource(
+      strings = {
+        "station=a",
+        "order=desc",
+        "min_wave_height=1",
+        "past=day",
+        "format=csv",
+        "fields=wave_height",
+        "bbox=0,0,1,1"
+      })
   void refusesOtherParametersBesideACursor(String other) {
     String next = query(read("station=a&station=b&order=asc&past=week").next(LAST));
 
@@ -204,11 +275,11 @@ class ReadingsRequestTest {
   }
 
   private static ReadingsRequest read(@org.jspecify.annotations.Nullable String query) {
-    return ReadingsRequest.read(Parameters.parse(query), NOW);
+    return ReadingsRequest.read(Parameters.parse(query), null, NOW);
   }
 
   private static ReadingsRequest readLater(String query) {
-    return ReadingsRequest.read(Parameters.parse(query), NOW.plusSeconds(3600));
+    return ReadingsRequest.read(Parameters.parse(query), null, NOW.plusSeconds(3600));
   }
 
   private static String query(String address) {

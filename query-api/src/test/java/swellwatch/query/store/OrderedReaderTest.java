@@ -43,13 +43,23 @@ class OrderedReaderTest {
     List<Reading> all = new ArrayList<>();
     @Nullable Position after = null;
     while (true) {
-      List<Reading> page =
+      List<Reading> page = new ArrayList<>();
+      TimeRange allTime = order == Order.DESC ? TimeRange.from(0) : TimeRange.of(0, Long.MAX_VALUE);
+      OrderedReader reader =
           new OrderedReader(
-                  new TimeRange(0, Long.MAX_VALUE, order == Order.DESC),
-                  order,
-                  after,
-                  (range, most) -> select(stored, order, range, most))
-              .read(limit);
+              allTime,
+              order,
+              after,
+              (range, most, taker) -> select(stored, order, range, most).forEach(taker));
+      while (page.size() < limit && !reader.isDone()) {
+        reader.readBlock(
+            limit,
+            reading -> {
+              if (page.size() < limit) {
+                page.add(reading);
+              }
+            });
+      }
       all.addAll(page);
       if (page.size() < limit) {
         return all;
@@ -58,7 +68,7 @@ class OrderedReaderTest {
     }
   }
 
-  private List<Reading> select(List<Reading> stored, Order order, TimeRange range, int limit) {
+  private Stream<Reading> select(List<Reading> stored, Order order, TimeRange range, int limit) {
     List<Reading> shuffled = new ArrayList<>(stored);
     Collections.shuffle(shuffled, random);
     Comparator<Reading> byTime = Comparator.comparingLong(Reading::epochNanos);
@@ -67,8 +77,7 @@ class OrderedReaderTest {
             .filter(reading -> reading.epochNanos() >= range.from())
             .filter(reading -> range.isOpenEnded() || reading.epochNanos() < range.to())
             .sorted(order == Order.ASC ? byTime : byTime.reversed());
-    Stream<Reading> limited = limit == OrderedReader.NO_LIMIT ? selected : selected.limit(limit);
-    return limited.collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+    return limit == OrderedReader.NO_LIMIT ? selected : selected.limit(limit);
   }
 
   /** Several stations at one time, and several locations of one station. */
