@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import swellwatch.model.EpochNanos;
+import swellwatch.model.Measurements;
 import swellwatch.model.Quantity;
 import swellwatch.model.Reading;
 import swellwatch.model.json.ReadingEncoder;
@@ -29,7 +35,9 @@ final class RandomQuery {
   private final Instant now;
   private final List<String> parameters = new ArrayList<>();
   private Predicate<Reading> predicate = reading -> true;
+  private UnaryOperator<Reading> selection = UnaryOperator.identity();
   private boolean ascending;
+  private String format = "json";
 
   RandomQuery(long seed, List<Reading> stored, Instant now) {
     this.random = new Random(seed);
@@ -38,18 +46,27 @@ final class RandomQuery {
     chooseStations();
     chooseLocations();
     chooseRanges();
+    chooseBox();
     chooseTime();
+    chooseFields();
     chooseOrder();
+    chooseFormat();
   }
 
   String address() {
     return "/v1/readings?" + String.join("&", parameters);
   }
 
+  String format() {
+    return format;
+  }
+
   /** What the API must list, in this order. */
   List<JsonNode> expected() {
     return stored.stream()
         .filter(predicate)
+        .map(selection)
+        .filter(reading -> reading.hasPosition() || !reading.measurements().isEmpty())
         .sorted(ascending ? ASCENDING : ASCENDING.reversed())
         .map(RandomQuery::json)
         .toList();
@@ -99,6 +116,64 @@ final class RandomQuery {
           and(reading -> reading.get(quantity) <= bound);
         }
       }
+    }
+  }
+
+  private void chooseBox() {
+    if (!oneIn(4)) {
+      return;
+    }
+    double south = random.nextInt(120) - 70;
+    double north = south + random.nextInt(60);
+    double west = random.nextInt(361) - 180;
+    double east = random.nextInt(361) - 180;
+    add("bbox", west + "," + south + "," + east + "," + north);
+    and(r -> r.latitude() >= south && r.latitude() <= north);
+    and(
+        west <= east
+            ? r -> r.longitude() >= west && r.longitude() <= east
+            : r -> r.longitude() >= west || r.longitude() <= east);
+  }
+
+  private void chooseFields() {
+    if (!oneIn(3)) {
+      return;
+    }
+    Set<Quantity> quantities = EnumSet.of(Quantity.ALL.get(random.nextInt(Quantity.ALL.size())));
+    for (Quantity quantity : Quantity.ALL) {
+      if (oneIn(5)) {
+        quantities.add(quantity);
+      }
+    }
+    boolean position = oneIn(3);
+    List<String> names = new ArrayList<>(quantities.stream().map(Quantity::jsonName).toList());
+    names.addAll(position ? List.of("longitude", "time", "latitude") : List.of());
+    Collections.shuffle(names, random);
+    add("fields", String.join(",", names));
+    selection = reading -> only(reading, quantities, position);
+  }
+
+  private static Reading only(Reading reading, Set<Quantity> quantities, boolean position) {
+    Map<Quantity, Double> values = new EnumMap<>(Quantity.class);
+    quantities.stream()
+        .filter(reading.measurements()::has)
+        .forEach(quantity -> values.put(quantity, reading.get(quantity)));
+    return new Reading(
+        reading.stationId(),
+        reading.location(),
+        reading.epochNanos(),
+        position ? reading.latitude() : Double.NaN,
+        position ? reading.longitude() : Double.NaN,
+        Measurements.of(values));
+  }
+
+  private void chooseFormat() {
+    format = List.of("json", "json", "ndjson", "csv", "geojson").get(random.nextInt(5));
+    if (!format.equals("json") || oneIn(4)) {
+      add("format", format);
+    }
+    if (format.equals("csv") && oneIn(2)) {
+      add("units", "true");
     }
   }
 

@@ -45,19 +45,23 @@ class ReadingsFilterTest {
 
   @Test
   void matchesThePlainEvaluation() {
-    compare(0, 100);
+    compare(scene, stored, 0, 120);
   }
 
   @Test
   @Tag("full")
-  void matchesThePlainEvaluationOfManyMore() {
-    compare(1000, 500);
+  void matchesThePlainEvaluationOfFortyFiveDaysOfTwentyFourStations() {
+    List<Reading> many = Ndbc.newest(24, Integer.MAX_VALUE, NEWEST);
+    try (Scene own = new Scene()) {
+      own.store(many);
+      compare(own, many, 1000, 500);
+    }
   }
 
-  private static void compare(long firstSeed, int count) {
+  private static void compare(Scene scene, List<Reading> stored, long firstSeed, int count) {
     for (long seed = firstSeed; seed < firstSeed + count; seed++) {
       RandomQuery query = new RandomQuery(seed, stored, Instant.now());
-      assertThat(scene.all(query.address()))
+      assertThat(scene.all(query.address(), query.format()))
           .describedAs("seed %d: %s", seed, query.address())
           .isEqualTo(query.expected());
     }

@@ -102,12 +102,15 @@ final class Scene implements AutoCloseable {
 
   /** Every page from this address to the last. */
   List<JsonNode> all(String address) {
+    return all(address, "json");
+  }
+
+  List<JsonNode> all(String address, String format) {
     List<JsonNode> readings = new ArrayList<>();
     for (String next = address; next != null; ) {
       Http.Reply page = http.get(next).expect(200);
-      page.json().get("readings").forEach(readings::add);
-      JsonNode more = page.json().get("next");
-      next = more == null ? null : more.textValue();
+      readings.addAll(Forms.readings(format, page));
+      next = page.header("Link").map(link -> link.replaceFirst("<(.*)>; rel=\"next\"", "$1")).orElse(null);
     }
     return readings;
   }
