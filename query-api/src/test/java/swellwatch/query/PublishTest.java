@@ -139,6 +139,11 @@ class PublishTest {
   }
 
   @Test
+  void refusesNestingWithoutEnd() {
+    assertThat(scene.http.post("[".repeat(2000)).expect(400).text()).contains("nesting depth");
+  }
+
+  @Test
   void namesTheLineOfNdjsonThatIsMalformed() {
     JsonNode problem =
         scene.http.post(reading("a") + "\n{\n", "Content-Type", NDJSON).expect(400).json();

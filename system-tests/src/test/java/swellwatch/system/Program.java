@@ -35,10 +35,10 @@ final class Program implements AutoCloseable {
           // Native libraries that a killed program cannot delete stay among the build's files.
           "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
           // The program's own, not that of the tests.
-          "-Dlogback.configurationFile=logback.xml",
-          "-cp",
-          System.getProperty("java.class.path"),
-          "swellwatch.cli.Main");
+          "-Dlogback.configurationFile=logback.xml");
+
+  private static final List<String> PROGRAM =
+      List.of("-cp", System.getProperty("java.class.path"), "swellwatch.cli.Main");
 
   private final List<String> arguments;
   private final Process process;
@@ -57,11 +57,19 @@ final class Program implements AutoCloseable {
    * @param settings the only environment variables of ours that it sees
    */
   static Program start(Path folder, Map<String, String> settings, String... arguments) {
+    return start(folder, settings, List.of(), arguments);
+  }
+
+  /**
+   * @param options of the JVM, which win over ours
+   */
+  static Program start(
+      Path folder, Map<String, String> settings, List<String> options, String... arguments) {
     try {
       Path out = Files.createTempFile(folder, "program", ".out");
       Path err = Files.createTempFile(folder, "program", ".err");
       ProcessBuilder builder =
-          new ProcessBuilder(words(arguments))
+          new ProcessBuilder(words(options, arguments))
               .redirectInput(Path.of("/dev/null").toFile())
               .redirectOutput(out.toFile())
               .redirectError(err.toFile());
@@ -76,8 +84,11 @@ final class Program implements AutoCloseable {
     }
   }
 
-  private static List<String> words(String... arguments) {
-    return Stream.of(HEEDING_SIGNALS, JAVA, List.of(arguments)).flatMap(List::stream).toList();
+  private static List<String> words(List<String> options, String... arguments) {
+    return Stream.of(
+            HEEDING_SIGNALS, JAVA, options, PROGRAM, List.of(arguments))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Ctrl-C. */

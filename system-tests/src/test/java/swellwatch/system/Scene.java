@@ -171,8 +171,13 @@ final class Scene implements AutoCloseable {
 
   /** Past the topic and the consumer. */
   void store(Reading reading) {
-    TextBuffer line = new TextBuffer(200);
-    LineEncoder.append(reading, line);
+    store(List.of(reading));
+  }
+
+  /** As many as one write takes. */
+  void store(List<Reading> readings) {
+    TextBuffer line = new TextBuffer(200 * readings.size());
+    readings.forEach(reading -> LineEncoder.append(reading, line));
     try (InfluxConnection connection = InfluxConnection.open(influx)) {
       assertThat(connection.writer().write(line)).isInstanceOf(WriteOutcome.Written.class);
     }

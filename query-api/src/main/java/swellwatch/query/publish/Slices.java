@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the items of a body by their bytes, so that each goes to the decoder as it was sent. */
 final class Slices {
@@ -104,9 +105,12 @@ final class Slices {
     return new Slice(start, end - start);
   }
 
-  private static MalformedBodyException malformed(JsonLocation at, String what) {
-    return new MalformedBodyException(
-        "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + oneLine(what));
+  /**
+   * @param at null where only a limit of the parser was passed, such as that of nesting
+   */
+  private static MalformedBodyException malformed(@Nullable JsonLocation at, String what) {
+    String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+    return new MalformedBodyException(place + oneLine(what));
   }
 
   // Parser messages quote the input, and name a "source" that nobody needs to know.

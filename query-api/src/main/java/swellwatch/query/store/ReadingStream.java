@@ -9,7 +9,7 @@ import swellwatch.model.Reading;
  */
 public final class ReadingStream {
   /** The price of a query is small beside that of so many rows. */
-  private static final int BLOCK = 20_000;
+  private static final int BLOCK = 10_000;
 
   private final OrderedReader reader;
   private int left;
