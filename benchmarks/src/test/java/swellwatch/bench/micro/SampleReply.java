@@ -30,6 +30,9 @@ final class SampleReply {
           .flatMap(names -> names)
           .toList();
 
+  /** The sample ends at 1970, and times of now have more digits. */
+  private static final long SINCE = 1_764_000_000_000_000_000L;
+
   private static final int ROWS_IN_PART = 1024;
   private static final MediaType JSON = MediaType.get("application/json");
 
@@ -40,8 +43,7 @@ final class SampleReply {
     byte[] reply = bytes();
     OkHttpClient client =
         new OkHttpClient.Builder().addInterceptor(chain -> answer(chain, reply)).build();
-    Retrofit retrofit =
-        new Retrofit.Builder().baseUrl("http://127.0.0.1/").client(client).build();
+    Retrofit retrofit = new Retrofit.Builder().baseUrl("http://127.0.0.1/").client(client).build();
     return new InfluxQl(retrofit.create(InfluxHttp.class), "any");
   }
 
@@ -87,7 +89,7 @@ final class SampleReply {
   private static String row(Reading reading) {
     return Stream.of(
             Stream.of(
-                String.valueOf(reading.epochNanos()),
+                String.valueOf(SINCE + reading.epochNanos()),
                 quoted(reading.stationId()),
                 quoted(reading.location())),
             Quantity.ALL.stream().map(quantity -> number(reading.measurements().get(quantity))),

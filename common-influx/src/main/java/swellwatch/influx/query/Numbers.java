@@ -13,7 +13,7 @@ final class Numbers {
   };
 
   /** Up to here the digits fit into a long without its sign. */
-  private static final int MAX_LONG_DIGITS = 19;
+  static final int MAX_LONG_DIGITS = 19;
 
   private static final int NONE = -1;
   private static final Pattern NUMBER =
@@ -30,6 +30,10 @@ final class Numbers {
 
   Numbers(ReplyBytes in) {
     this.in = in;
+  }
+
+  static boolean isNumber(byte first) {
+    return first >= '0' && first <= '9' || first == '-';
   }
 
   double nextDouble() {

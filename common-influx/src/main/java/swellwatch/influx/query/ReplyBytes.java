@@ -68,6 +68,13 @@ final class ReplyBytes {
     at += word.length();
   }
 
+  /** Reads {@code true} or {@code false}. */
+  String truth() {
+    String word = peek() == 't' ? "true" : "false";
+    expect(word);
+    return word;
+  }
+
   /** Makes sure that the byte that far behind the next one is there. */
   void need(int distance) {
     while (at + distance >= end) {

@@ -16,6 +16,7 @@ final class ReplyJson {
   private final ReplyBytes in;
   private final Texts texts;
   private final Numbers numbers;
+  private final RowReader rows;
 
   /** Whether an object or array has begun, so that no comma comes before what is next. */
   private boolean begun;
@@ -26,6 +27,7 @@ final class ReplyJson {
     this.in = new ReplyBytes(in);
     this.texts = new Texts(this.in);
     this.numbers = new Numbers(this.in);
+    this.rows = new RowReader(this.in, texts, numbers);
   }
 
   /** From here on there is nothing more, so that every loop ends. */
@@ -83,62 +85,20 @@ final class ReplyJson {
   }
 
   long integer() {
-    if (!isNumber(in.peek()) || !numbers.isWhole()) {
+    if (!Numbers.isNumber(in.peek()) || !numbers.isWhole()) {
       throw in.unexpected("a whole number");
     }
     return numbers.nextLong();
   }
 
-  /** Reads the next value, which is a row. */
+  /** Reads the next value, which is an array of that many. */
   void row(Row row, int width, int timeColumn) {
-    row.begin(width);
-    in.expect('[');
-    for (int column = 0; column < width; column++) {
-      if (column > 0) {
-        in.expect(',');
-      }
-      if (column == timeColumn) {
-        time(row, column);
-      } else {
-        value(row, column);
-      }
-    }
-    in.expect(']');
+    rows.read(row, width, timeColumn);
   }
 
   /** Reads over the next value, whatever it is. */
   void skip() {
     skip(0);
-  }
-
-  private void time(Row row, int column) {
-    if (isNumber(in.peek()) && numbers.isWhole()) {
-      row.time(column, numbers.nextLong());
-    } else {
-      value(row, column);
-    }
-  }
-
-  private void value(Row row, int column) {
-    byte first = in.peek();
-    if (first == 'n') {
-      in.expect("null");
-      row.nothing(column);
-    } else if (isNumber(first)) {
-      row.number(column, numbers.nextDouble());
-    } else if (first == '"') {
-      row.text(column, texts.next());
-    } else if (first == 't' || first == 'f') {
-      row.text(column, truth(first));
-    } else {
-      throw in.unexpected("a value");
-    }
-  }
-
-  private String truth(byte first) {
-    String word = first == 't' ? "true" : "false";
-    in.expect(word);
-    return word;
   }
 
   private boolean hasNext(char end) {
@@ -166,7 +126,7 @@ final class ReplyJson {
       case '[' -> skipArray(depth);
       case '"' -> texts.next();
       case 'n' -> in.expect("null");
-      case 't', 'f' -> truth(in.peek());
+      case 't', 'f' -> in.truth();
       default -> numbers.nextDouble();
     }
   }
@@ -183,9 +143,5 @@ final class ReplyJson {
     while (nextElement()) {
       skip(depth + 1);
     }
-  }
-
-  private static boolean isNumber(byte first) {
-    return first >= '0' && first <= '9' || first == '-';
   }
 }

@@ -11,8 +11,7 @@ import java.util.Map;
  * @param tags of GROUP BY; empty without
  * @param columns in the order of the statement, {@code time} first in a SELECT
  */
-public record Series(
-    int statement, String name, Map<String, String> tags, List<String> columns) {
+public record Series(int statement, String name, Map<String, String> tags, List<String> columns) {
 
   /** Of a single statement. */
   public Series(String name, Map<String, String> tags, List<String> columns) {

@@ -1,9 +1,6 @@
 package swellwatch.influx.query;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -15,17 +12,15 @@ import org.jspecify.annotations.Nullable;
  * a text of which there was one of late is that same object, so that rows leave no garbage behind.
  */
 final class Texts {
-  /** A power of two: more than there are stations, times two tags. */
-  private static final int SLOTS = 512;
+  /** More slots than there are stations, times two tags. */
+  private static final int SLOT_BITS = 10;
 
   private static final int MAX_KEPT_BYTES = 128;
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private record Known(byte[] bytes, String text) {}
 
   private final ReplyBytes in;
-  private final @Nullable Known[] known = new Known[SLOTS];
+  private final @Nullable Known[] known = new Known[1 << SLOT_BITS];
 
   Texts(ReplyBytes in) {
     this.in = in;
@@ -34,7 +29,7 @@ final class Texts {
   String next() {
     in.expect('"');
     int length = length();
-    String text = length > MAX_KEPT_BYTES ? decode(length) : known(length);
+    String text = length > MAX_KEPT_BYTES ? decode(in.at, length) : known(in.at, length);
     in.at += length + 1;
     return text;
   }
@@ -65,46 +60,71 @@ final class Texts {
     in.need(length);
   }
 
-  private String known(int length) {
-    int slot = slot(length);
+  /**
+   * How many bytes there are to the closing quote, if all of them have arrived and there are few,
+   * without a backslash; else -1.
+   *
+   * @param at the first byte of the text
+   */
+  int plainLength(int at) {
+    int length = 0;
+    int step;
+    do {
+      step = EightBytes.before(EightBytes.endsOfText(EightBytes.at(in.bytes, at + length)));
+      length += step;
+    } while (step == Long.BYTES && length < MAX_KEPT_BYTES);
+    return in.bytes[at + length] == '"' ? length : -1;
+  }
+
+  /** The text of these bytes, the same object as last time if it can be. */
+  String known(int at, int length) {
+    int slot = slot(at, length);
     Known before = known[slot];
-    if (before != null && isNext(before.bytes, length)) {
+    if (before != null && isThere(before.bytes, at, length)) {
       return before.text;
     }
-    String text = decode(length);
-    known[slot] = new Known(Arrays.copyOfRange(in.bytes, in.at, in.at + length), text);
+    // Two texts that share a slot have each the other's neighbour.
+    Known neighbour = known[slot ^ 1];
+    known[slot ^ 1] = before;
+    known[slot] = neighbour;
+    if (neighbour != null && isThere(neighbour.bytes, at, length)) {
+      return neighbour.text;
+    }
+    String text = decode(at, length);
+    known[slot] = new Known(Arrays.copyOfRange(in.bytes, at, at + length), text);
     return text;
   }
 
-  private boolean isNext(byte[] bytes, int length) {
-    return Arrays.equals(bytes, 0, bytes.length, in.bytes, in.at, in.at + length);
+  private boolean isThere(byte[] bytes, int at, int length) {
+    return Arrays.equals(bytes, 0, bytes.length, in.bytes, at, at + length);
   }
 
   /** By the first eight and the last eight bytes, which may be the same ones. */
-  private int slot(int length) {
-    long first = (long) LONGS.get(in.bytes, in.at);
+  private int slot(int at, int length) {
+    long first = EightBytes.at(in.bytes, at);
     long last = 0;
     if (length > Long.BYTES) {
-      last = (long) LONGS.get(in.bytes, in.at + length - Long.BYTES);
+      last = EightBytes.at(in.bytes, at + length - Long.BYTES);
     } else {
       // What stands behind a short text is not part of it.
       first = length == 0 ? 0 : first << (Long.BYTES - length) * Byte.SIZE;
     }
-    long mixed = (first * 31 + last) * 0x9E37_79B9_7F4A_7C15L;
-    return (int) (mixed >>> 48) & (SLOTS - 1);
+    long both = first * 31 + last;
+    // Fibonacci hashing: the upper bits of the product depend on all bits below.
+    return (int) ((both ^ both >>> Integer.SIZE) * 0x9E37_79B9_7F4A_7C15L >>> Long.SIZE - SLOT_BITS);
   }
 
-  private String decode(int length) {
-    String text = utf8(length);
+  private String decode(int at, int length) {
+    String text = utf8(at, length);
     return text.indexOf('\\') < 0 ? text : unescape(text);
   }
 
   /** Without replacement characters: where they are needed InfluxDB has put them in already. */
-  private String utf8(int length) {
+  private String utf8(int at, int length) {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
-          .decode(ByteBuffer.wrap(in.bytes, in.at, length))
+          .decode(ByteBuffer.wrap(in.bytes, at, length))
           .toString();
     } catch (CharacterCodingException e) {
       throw ReplyBytes.broken("a text is not UTF-8", e);
