@@ -111,7 +111,8 @@ final class Texts {
     }
     long both = first * 31 + last;
     // Fibonacci hashing: the upper bits of the product depend on all bits below.
-    return (int) ((both ^ both >>> Integer.SIZE) * 0x9E37_79B9_7F4A_7C15L >>> Long.SIZE - SLOT_BITS);
+    return (int)
+        ((both ^ both >>> Integer.SIZE) * 0x9E37_79B9_7F4A_7C15L >>> Long.SIZE - SLOT_BITS);
   }
 
   private String decode(int at, int length) {
