@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -320,6 +322,32 @@ abstract class InfluxContract {
   }
 
   @Test
+  void answersSeveralStatementsAtOnce() {
+    writeSeries("many-a", 12_000);
+    writeSeries("many-b", 3);
+    List<String> texts =
+        List.of(
+            "SELECT wave_height FROM buoy_reading WHERE station_id = $a",
+            "SELECT last(wave_height) FROM no_such_measurement",
+            "SELECT last(wave_height) FROM buoy_reading WHERE station_id = 'many-b'");
+    Map<Integer, List<Double>> found = new TreeMap<>();
+    influx.query().selectAll(texts, Map.of("a", "many-a"), LIMIT, new ByStatement(found));
+    assertThat(found).containsOnlyKeys(0, 2);
+    assertThat(found.get(0)).hasSize(12_000);
+    assertThat(found.get(2)).containsExactly(2.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void reportsFaultOfAnyOfSeveralStatements(int faulty) {
+    List<String> texts = new ArrayList<>(Collections.nCopies(3, "SELECT x FROM buoy_reading"));
+    texts.set(faulty, "SELECT x FROM no_such_database.autogen.y");
+    assertThatThrownBy(() -> influx.query().selectAll(texts, Map.of(), LIMIT, row -> true))
+        .isInstanceOfSatisfying(
+            InfluxQueryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.MISCONFIGURED));
+  }
+
+  @Test
   void stopsWhenAskedAndCanAskAgain() {
     writeSeries("stopped", 25_000);
     int[] rows = new int[1];
@@ -462,6 +490,25 @@ abstract class InfluxContract {
       numbers.add(row.number(column));
     }
     return numbers;
+  }
+
+  private static final class ByStatement implements RowHandler<RuntimeException> {
+    private final Map<Integer, List<Double>> values;
+    private int statement;
+
+    ByStatement(Map<Integer, List<Double>> values) {
+      this.values = values;
+    }
+
+    @Override
+    public void series(Series series) {
+      statement = series.statement();
+    }
+
+    @Override
+    public boolean row(Row row) {
+      return values.computeIfAbsent(statement, any -> new ArrayList<>()).add(row.number(1));
+    }
   }
 
   private static final class SeriesCount implements RowHandler<RuntimeException> {

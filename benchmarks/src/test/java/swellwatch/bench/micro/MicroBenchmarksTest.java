@@ -27,7 +27,7 @@ class MicroBenchmarksTest {
                     .build())
             .run();
     assertThat(results)
-        .hasSize(7)
+        .hasSize(8)
         .allSatisfy(result -> assertThat(result.getPrimaryResult().getScore()).isPositive());
   }
 }

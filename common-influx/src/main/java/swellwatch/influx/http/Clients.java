@@ -3,6 +3,8 @@ package swellwatch.influx.http;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -16,12 +18,18 @@ public final class Clients {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+  /** OkHttp's own 5 would let most callers of a busy API connect anew for each query. */
+  private static final int IDLE_CONNECTIONS = 32;
+
+  private static final int IDLE_SECONDS = 60;
+
   private Clients() {}
 
   public static OkHttpClient.Builder builder(Optional<String> authorization, Duration timeout) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .socketFactory(new NoDelaySocketFactory())
+            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
             .connectTimeout(timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT)
             .readTimeout(timeout)
             .writeTimeout(timeout)

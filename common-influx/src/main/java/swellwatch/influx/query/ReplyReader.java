@@ -1,6 +1,5 @@
 package swellwatch.influx.query;
 
-import com.fasterxml.jackson.core.JsonToken;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,112 +8,163 @@ import org.jspecify.annotations.Nullable;
 import swellwatch.influx.query.InfluxQueryException.Kind;
 
 /**
- * Reads a chunked reply: JSON documents one after the other, each with up to 10,000 rows of a
- * series. An error can stand in any of them, and only the last one tells that it is the last.
+ * Reads a chunked reply: JSON documents one after the other, each with some rows of a series. An
+ * error can stand in any of them, and only the last one of a statement tells that it is the last.
  */
 final class ReplyReader<E extends Exception> {
-  private final Tokens tokens;
+  /** In characters. */
+  private static final int MAX_HEAD = 256 * 1024;
+
+  private final ReplyJson json;
   private final RowHandler<E> handler;
   private final Row row = new Row();
 
   private @Nullable Series series;
   private boolean seriesGoesOn;
-  private boolean replyGoesOn;
-  private boolean hasResult;
 
-  ReplyReader(Tokens tokens, RowHandler<E> handler) {
-    this.tokens = tokens;
+  /** What the tags and columns of the series have so far, in characters. */
+  private int headLength;
+
+  /** The statement whose result was read last; -1 before the first. */
+  private int statement = -1;
+
+  private boolean statementGoesOn;
+
+  ReplyReader(ReplyJson json, RowHandler<E> handler) {
+    this.json = json;
     this.handler = handler;
   }
 
   /**
    * Reads to the end, which is where the handler says so or the reply is complete.
    *
-   * @return whether there was a result, if only one without rows
+   * @param statements how many must have a result, if only one without rows
    */
-  boolean read() throws E {
-    for (JsonToken token = tokens.next(); token != null; token = tokens.next()) {
-      tokens.require(JsonToken.START_OBJECT);
-      replyGoesOn = false;
+  void read(int statements) throws E {
+    while (json.nextDocument()) {
       readDocument();
     }
-    if (replyGoesOn && !tokens.isStopped()) {
-      throw new InfluxQueryException(Kind.INCOMPLETE, "the reply ended before its last part");
+    if (!json.isStopped()) {
+      requireEndOfStatement();
+      if (statement + 1 < statements) {
+        throw noResult();
+      }
     }
-    return hasResult;
   }
 
   private void readDocument() throws E {
-    for (String name = tokens.nextName(); name != null; name = tokens.nextName()) {
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
       switch (name) {
         case "results" -> readResults();
-        case "error" -> throw QueryFaults.ofStatement(tokens.nextText());
-        default -> tokens.skipNext();
+        case "error" -> throw QueryFaults.ofStatement(json.text());
+        default -> json.skip();
       }
     }
   }
 
   private void readResults() throws E {
-    tokens.expect(JsonToken.START_ARRAY);
-    while (tokens.nextIs(JsonToken.START_OBJECT)) {
-      hasResult = true;
+    json.beginArray();
+    while (json.nextElement()) {
+      json.beginObject();
       readResult();
     }
   }
 
   private void readResult() throws E {
-    for (String name = tokens.nextName(); name != null; name = tokens.nextName()) {
+    boolean goesOn = false;
+    int number = 0;
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
       switch (name) {
-        case "series" -> readAllSeries();
-        case "error" -> throw QueryFaults.ofStatement(tokens.nextText());
-        case "partial" -> replyGoesOn |= tokens.nextIs(JsonToken.VALUE_TRUE);
-        default -> tokens.skipNext();
+        case "statement_id" -> number = (int) json.integer();
+        case "series" -> goesOn |= readAllSeries(begin(number));
+        case "error" -> throw QueryFaults.ofStatement(json.text());
+        case "partial" -> goesOn |= json.isTrue();
+        default -> json.skip();
       }
     }
+    begin(number);
+    statementGoesOn = goesOn;
   }
 
-  private void readAllSeries() throws E {
-    tokens.expect(JsonToken.START_ARRAY);
-    while (tokens.nextIs(JsonToken.START_OBJECT)) {
-      readSeries();
+  /** The results come in the order of their statements, and none without the one before it. */
+  private int begin(int number) {
+    if (number != statement) {
+      requireEndOfStatement();
+      if (number != statement + 1) {
+        throw noResult();
+      }
+      statement = number;
+      seriesGoesOn = false;
+    }
+    return number;
+  }
+
+  private void requireEndOfStatement() {
+    if (statementGoesOn) {
+      throw new InfluxQueryException(Kind.INCOMPLETE, "the reply ended before its last part");
     }
   }
 
-  private void readSeries() throws E {
+  private InfluxQueryException noResult() {
+    String which = statement < 0 ? "" : " of statement " + (statement + 2);
+    return new InfluxQueryException(Kind.INCOMPLETE, "the reply has no result" + which);
+  }
+
+  private boolean readAllSeries(int number) throws E {
+    boolean goesOn = false;
+    json.beginArray();
+    while (json.nextElement()) {
+      json.beginObject();
+      goesOn |= readSeries(number);
+    }
+    return goesOn;
+  }
+
+  private boolean readSeries(int number) throws E {
     String measurement = "";
     Map<String, String> tags = Map.of();
     List<String> columns = List.of();
     boolean goesOn = false;
-    for (String name = tokens.nextName(); name != null; name = tokens.nextName()) {
+    headLength = 0;
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
       switch (name) {
-        case "name" -> measurement = tokens.nextText();
+        case "name" -> measurement = json.text();
         case "tags" -> tags = readTags();
         case "columns" -> columns = readColumns();
-        case "values" -> readRows(new Series(measurement, tags, columns));
-        case "partial" -> goesOn = tokens.nextIs(JsonToken.VALUE_TRUE);
-        default -> tokens.skipNext();
+        case "values" -> readRows(new Series(number, measurement, tags, columns));
+        case "partial" -> goesOn = json.isTrue();
+        default -> json.skip();
       }
     }
     seriesGoesOn = goesOn;
-    replyGoesOn |= goesOn;
+    return goesOn;
   }
 
   private Map<String, String> readTags() {
-    tokens.expect(JsonToken.START_OBJECT);
     Map<String, String> tags = new LinkedHashMap<>();
-    for (String name = tokens.nextName(); name != null; name = tokens.nextName()) {
-      tags.put(name, tokens.nextText());
+    json.beginObject();
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      tags.put(bounded(name), bounded(json.text()));
     }
     return tags;
   }
 
   private List<String> readColumns() {
-    tokens.expect(JsonToken.START_ARRAY);
     List<String> columns = new ArrayList<>();
-    while (tokens.nextIs(JsonToken.VALUE_STRING)) {
-      columns.add(tokens.text());
+    json.beginArray();
+    while (json.nextElement()) {
+      columns.add(bounded(json.text()));
     }
     return columns;
+  }
+
+  /** Tags and columns are held in memory, however many a server may send. */
+  private String bounded(String text) {
+    headLength += text.length() + 1;
+    if (headLength > MAX_HEAD) {
+      throw ReplyBytes.broken("a series has too many tags or columns", null);
+    }
+    return text;
   }
 
   private void readRows(Series of) throws E {
@@ -124,37 +174,12 @@ final class ReplyReader<E extends Exception> {
     }
     int width = of.columns().size();
     int time = of.columns().indexOf("time");
-    tokens.expect(JsonToken.START_ARRAY);
-    while (tokens.nextIs(JsonToken.START_ARRAY)) {
-      readRow(width, time);
+    json.beginArray();
+    while (json.nextElement()) {
+      json.row(row, width, time);
       if (!handler.row(row)) {
-        tokens.stop();
+        json.stop();
       }
-    }
-  }
-
-  private void readRow(int width, int timeColumn) {
-    row.begin(width);
-    for (int column = 0; column < width; column++) {
-      JsonToken token = tokens.next();
-      if (column == timeColumn && token == JsonToken.VALUE_NUMBER_INT) {
-        row.time(tokens.integer());
-      } else {
-        readValue(column, token);
-      }
-    }
-    tokens.expect(JsonToken.END_ARRAY);
-  }
-
-  private void readValue(int column, @Nullable JsonToken token) {
-    if (token == JsonToken.VALUE_STRING) {
-      row.text(column, tokens.text());
-    } else if (token != null && token.isNumeric()) {
-      row.number(column, tokens.number());
-    } else if (token != null && token.isBoolean()) {
-      row.text(column, token.asString());
-    } else {
-      tokens.require(JsonToken.VALUE_NULL);
     }
   }
 }

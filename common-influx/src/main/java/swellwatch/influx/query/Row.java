@@ -1,6 +1,5 @@
 package swellwatch.influx.query;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The row at hand. There is one of them for a whole reply, and the next row overwrites it. */
@@ -26,25 +25,34 @@ public final class Row {
     return texts[column];
   }
 
+  /** Then each column is set once: what it has of the row before stays until then. */
   void begin(int columns) {
     if (numbers.length != columns) {
       numbers = new double[columns];
       texts = new String[columns];
     }
     time = 0;
-    Arrays.fill(numbers, Double.NaN);
-    Arrays.fill(texts, null);
   }
 
-  void time(long nanos) {
+  void time(int column, long nanos) {
     time = nanos;
+    nothing(column);
+  }
+
+  void nothing(int column) {
+    number(column, Double.NaN);
   }
 
   void number(int column, double value) {
     numbers[column] = value;
+    // Most columns have never a text, and to write even null costs more than to look.
+    if (texts[column] != null) {
+      texts[column] = null;
+    }
   }
 
   void text(int column, String value) {
+    numbers[column] = Double.NaN;
     texts[column] = value;
   }
 }

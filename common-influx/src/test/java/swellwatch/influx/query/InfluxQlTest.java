@@ -12,11 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +47,9 @@ class InfluxQlTest {
   private static final String LAST_PART =
       "{\"results\":[{\"statement_id\":0,\"series\":[{\"name\":\"m\",\"columns\":[\"time\",\"f\"],"
           + "\"values\":[[3,3.5]]}]}]}\n";
+  private static final String SECOND_STATEMENT =
+      "{\"results\":[{\"statement_id\":1,\"series\":[{\"name\":\"m\",\"columns\":[\"time\"],"
+          + "\"values\":[[4]]}]}]}\n";
   private static final String ERROR_PART =
       "{\"results\":[{\"statement_id\":0,\"error\":\"query-timeout limit exceeded\"}]}\n";
 
@@ -300,6 +312,89 @@ class InfluxQlTest {
   }
 
   @Test
+  void keepsConnectionsOfManyCallers() throws Exception {
+    int callers = 16;
+    CyclicBarrier together = new CyclicBarrier(callers);
+    ExecutorService threads = Executors.newFixedThreadPool(callers);
+    try (StubInflux stub =
+            StubInflux.answering(request -> {
+              await(together);
+              return StubReply.rows(FIRST_PART + LAST_PART);
+            });
+        InfluxConnection connection = stub.connect()) {
+      Callable<Void> query =
+          () -> {
+            connection.query().select(any(), row -> true);
+            return null;
+          };
+      for (int round = 0; round < 5; round++) {
+        for (Future<Void> done : threads.invokeAll(Collections.nCopies(callers, query))) {
+          done.get();
+        }
+      }
+      assertThat(stub.requests().stream().map(StubRequest::clientPort).distinct()).hasSize(callers);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void tellsRowsOfSeveralStatementsApart() {
+    Captured pair = Captured.of("query.jsonl", "1.6.7", "chunked_two_statements");
+    Map<Integer, Integer> rows = new TreeMap<>();
+    try (StubInflux stub = StubInflux.always(pair.reply());
+        InfluxConnection connection = stub.connect()) {
+      connection
+          .query()
+          .selectAll(
+              List.of("SELECT a", "SELECT b"),
+              Map.of("x", 1),
+              Duration.ofSeconds(5),
+              new RowsOfStatements(rows));
+      String form = new String(stub.requests().get(0).body(), StandardCharsets.UTF_8);
+      assertThat(form).startsWith("db=buoys&q=SELECT%20a%3BSELECT%20b&params=");
+    }
+    assertThat(rows).isEqualTo(Map.of(0, 12, 1, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        FIRST_PART + LAST_PART,
+        FIRST_PART + SECOND_STATEMENT,
+        SECOND_STATEMENT,
+        FIRST_PART + LAST_PART + SECOND_STATEMENT + ERROR_PART,
+        FIRST_PART + LAST_PART + ERROR_PART,
+        "{\"results\":[{\"statement_id\":0},{\"statement_id\":2}]}",
+        ""
+      })
+  void raisesUnlessEveryStatementIsAnswered(String body) {
+    try (StubInflux stub = StubInflux.always(StubReply.rows(body));
+        InfluxConnection connection = stub.connect()) {
+      assertThatThrownBy(() ->
+              connection
+                  .query()
+                  .selectAll(
+                      List.of("SELECT a", "SELECT b"),
+                      Map.of(),
+                      Duration.ofSeconds(5),
+                      row -> true))
+          .isInstanceOf(InfluxQueryException.class);
+    }
+  }
+
+  @Test
+  void asksForNothingIfThereIsNoStatement() {
+    try (StubInflux stub = StubInflux.always(StubReply.rows(""));
+        InfluxConnection connection = stub.connect()) {
+      assertThatThrownBy(() ->
+              connection.query().selectAll(List.of(), Map.of(), Duration.ofSeconds(5), row -> true))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThat(stub.requests()).isEmpty();
+    }
+  }
+
+  @Test
   void passesOnWhatTheHandlerThrows() {
     try (StubInflux stub = StubInflux.always(StubReply.rows(FIRST_PART + LAST_PART));
         InfluxConnection connection = stub.connect()) {
@@ -373,6 +468,34 @@ class InfluxQlTest {
 
   private static String chunk(String text) {
     return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError("not all callers at once", e);
+    }
+  }
+
+  private static final class RowsOfStatements implements RowHandler<RuntimeException> {
+    private final Map<Integer, Integer> rows;
+    private int statement;
+
+    RowsOfStatements(Map<Integer, Integer> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public void series(Series series) {
+      statement = series.statement();
+    }
+
+    @Override
+    public boolean row(Row row) {
+      rows.merge(statement, 1, Integer::sum);
+      return true;
+    }
   }
 
   private record Announcements(List<String> seen) implements RowHandler<RuntimeException> {
