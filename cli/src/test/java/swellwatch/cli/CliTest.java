@@ -86,7 +86,7 @@ class CliTest {
           setting.defaultValue() == null
               ? setting.variable()
               : setting.variable() + ", default " + setting.defaultValue();
-      assertThat(help.out()).contains(setting.option() + "=", names);
+      assertThat(help.out()).contains(setting.option() + (setting.flag() ? "[=" : "="), names);
     }
   }
 
