@@ -14,11 +14,13 @@ import swellwatch.influx.query.InfluxQueryException;
 import swellwatch.query.request.BadParametersException;
 import swellwatch.query.response.Answer;
 import swellwatch.query.response.Problem;
+import swellwatch.query.store.TooManyQueriesException;
 
 /** What becomes of exceptions: the one place that turns them into problems. */
 final class Errors {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final int RETRY_SECONDS = 5;
+  private static final int BUSY_SECONDS = 1;
   private static final String FAILED = "The request failed; the log of the service says why.";
 
   private Errors() {}
@@ -29,6 +31,7 @@ final class Errors {
         BadParametersException.class,
         (e, ctx) -> Routes.send(Problem.ofParameters(e.faults()), ctx));
     routes.exception(InfluxQueryException.class, (e, ctx) -> Routes.send(influx(e), ctx));
+    routes.exception(TooManyQueriesException.class, (e, ctx) -> Routes.send(busy(), ctx));
     routes.exception(
         MethodNotAllowedResponse.class, (e, ctx) -> Routes.send(wrongMethod(e, ctx), ctx));
     routes.exception(HttpResponseException.class, (e, ctx) -> Routes.send(other(e, ctx), ctx));
@@ -56,6 +59,11 @@ final class Errors {
         yield Problem.of(500, FAILED);
       }
     };
+  }
+
+  private static Answer busy() {
+    LOG.warn("InfluxDB is busy; a query was not sent");
+    return Problem.later(503, "There are too many queries at once.", BUSY_SECONDS);
   }
 
   private static Answer wrongMethod(MethodNotAllowedResponse e, Context ctx) {

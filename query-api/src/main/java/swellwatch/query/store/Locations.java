@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import swellwatch.influx.line.LineEncoder;
-import swellwatch.influx.query.InfluxQl;
 import swellwatch.influx.query.Statement;
 
 /**
@@ -34,11 +33,11 @@ final class Locations {
     }
   }
 
-  private final InfluxQl influxQl;
+  private final Queries queries;
   private volatile Known known = new Known(Map.of(), System.nanoTime() - KEPT_NANOS);
 
-  Locations(InfluxQl influxQl) {
-    this.influxQl = influxQl;
+  Locations(Queries queries) {
+    this.queries = queries;
   }
 
   /** Every spelling in use of these names; empty if none is known. */
@@ -59,7 +58,7 @@ final class Locations {
   private Known read() {
     long now = System.nanoTime();
     Map<String, Set<String>> spellings = new HashMap<>();
-    for (String location : influxQl.texts(ALL, "value")) {
+    for (String location : queries.texts(ALL, "value")) {
       spellings.computeIfAbsent(fold(location), any -> new LinkedHashSet<>()).add(location);
     }
     return new Known(spellings, now);

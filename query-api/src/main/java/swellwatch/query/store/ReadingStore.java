@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import swellwatch.influx.query.InfluxQl;
 import swellwatch.influx.query.Statement;
 import swellwatch.model.EpochNanos;
 import swellwatch.model.Reading;
@@ -22,12 +21,12 @@ import swellwatch.query.request.TimeRange;
  * or not all of it: a short answer never looks like a whole one.
  */
 public final class ReadingStore {
-  private final InfluxQl influxQl;
+  private final Queries queries;
   private final Locations locations;
 
-  public ReadingStore(InfluxQl influxQl) {
-    this.influxQl = influxQl;
-    this.locations = new Locations(influxQl);
+  public ReadingStore(Queries queries) {
+    this.queries = queries;
+    this.locations = new Locations(queries);
   }
 
   /**
@@ -62,7 +61,7 @@ public final class ReadingStore {
             + " FROM "
             + ReadingRows.MEASUREMENT
             + " WHERE time >= now() LIMIT 1";
-    influxQl.select(new Statement(text, Map.of(), timeout), row -> true);
+    queries.probe(new Statement(text, Map.of(), timeout));
   }
 
   /** The page and one reading more, if there is one. */
@@ -97,7 +96,7 @@ public final class ReadingStore {
             + order
             + (limit == OrderedReader.NO_LIMIT ? "" : " LIMIT " + limit);
     List<Reading> readings = new ArrayList<>();
-    influxQl.select(
+    queries.select(
         new Statement(text, where.parameters(), Timeouts.QUERY),
         row -> readings.add(ReadingRows.reading(row)));
     return readings;

@@ -3,7 +3,6 @@ package swellwatch.query.store;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import swellwatch.influx.line.LineEncoder;
-import swellwatch.influx.query.InfluxQl;
 import swellwatch.influx.query.Row;
 import swellwatch.influx.query.RowHandler;
 import swellwatch.influx.query.Series;
@@ -17,10 +16,10 @@ public final class StationStore {
           + ","
           + ReadingRows.quoted(LineEncoder.LONGITUDE_FIELD);
 
-  private final InfluxQl influxQl;
+  private final Queries queries;
 
-  public StationStore(InfluxQl influxQl) {
-    this.influxQl = influxQl;
+  public StationStore(Queries queries) {
+    this.queries = queries;
   }
 
   /** All stations, by id. */
@@ -57,7 +56,7 @@ public final class StationStore {
             + " ORDER BY time "
             + order
             + " LIMIT 1";
-    influxQl.select(new Statement(text, conditions.parameters(), Timeouts.QUERY), new Rows(taker));
+    queries.select(new Statement(text, conditions.parameters(), Timeouts.QUERY), new Rows(taker));
   }
 
   private interface SeriesRow {
