@@ -26,7 +26,8 @@ final class SettingOptions {
               .type(String.class)
               .paramLabel(label(setting))
               .description(setting.help(), names(setting));
-      command.addOption((setting.flag() ? option.arity("0..1").fallbackValue("true") : option).build());
+      command.addOption(
+          (setting.flag() ? option.arity("0..1").fallbackValue("true") : option).build());
     }
   }
 

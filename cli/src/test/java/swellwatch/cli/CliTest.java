@@ -326,8 +326,7 @@ class CliTest {
 
   @Test
   void credentialsAreMadeOnlyByAnAdministrator() {
-    assertReportsAll(
-        call("setup", "--credentials=" + folder.resolve("secrets")), "--influx-token");
+    assertReportsAll(call("setup", "--credentials=" + folder.resolve("secrets")), "--influx-token");
     assertThat(folder.resolve("secrets")).doesNotExist();
   }
 

@@ -118,7 +118,9 @@ class Influx1WithUsersTest extends InfluxContract {
       assertThat(write(ingest, reading("s", "S", 1, 1))).isEqualTo(new Written());
       assertThat(new InfluxSetup(ingest).check()).isInstanceOf(Readiness.NotReady.class);
       assertThat(new InfluxSetup(api).check()).isEqualTo(new Readiness.Ready());
-      assertThat(api.query().texts(statement("SHOW TAG VALUES WITH KEY = location", Map.of()), "value"))
+      assertThat(
+              api.query()
+                  .texts(statement("SHOW TAG VALUES WITH KEY = location", Map.of()), "value"))
           .contains("S");
       assertThat(write(api, reading("s", "S", 1, 1))).isInstanceOf(Misconfigured.class);
     }
@@ -173,8 +175,7 @@ class Influx1WithUsersTest extends InfluxContract {
 
   private InfluxConnection as(Account account) throws IOException {
     String password = Files.readString(account.file()).strip();
-    InfluxCredentials credentials =
-        new InfluxCredentials.UserPassword(account.name(), password);
+    InfluxCredentials credentials = new InfluxCredentials.UserPassword(account.name(), password);
     return InfluxConnection.open(settings(credentials).withBucket(influx().settings().bucket()));
   }
 

@@ -92,8 +92,8 @@ public final class QueryApi implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     Connections connections = new Connections();
-    config.jetty.addConnector((server, http) ->
-        connections.connector(server, http, settings.host(), settings.port()));
+    config.jetty.addConnector(
+        (server, http) -> connections.connector(server, http, settings.host(), settings.port()));
     config.jetty.modifyHttpConfiguration(QueryApi::configure);
     config.jetty.modifyServer(server -> {
       server.setStopTimeout(STOP_MILLIS);

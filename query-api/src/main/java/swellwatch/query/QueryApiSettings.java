@@ -17,8 +17,7 @@ import swellwatch.settings.SharedSettings;
  * @param maxFuture a published reading further ahead of the clock than this is refused
  * @param guard who may use it
  */
-public record QueryApiSettings(
-    String host, int port, Duration maxFuture, GuardSettings guard) {
+public record QueryApiSettings(String host, int port, Duration maxFuture, GuardSettings guard) {
   public static final Setting PORT =
       Setting.of(
           "SWELLWATCH_PORT",

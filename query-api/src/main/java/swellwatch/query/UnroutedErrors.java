@@ -14,8 +14,7 @@ final class UnroutedErrors extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    Replies.send(
-        () -> Problem.of(status, detail(status, request)), request, response, callback);
+    Replies.send(() -> Problem.of(status, detail(status, request)), request, response, callback);
     return true;
   }
 

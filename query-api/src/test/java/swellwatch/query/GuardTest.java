@@ -14,8 +14,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import swellwatch.local.SharedServers;
 import swellwatch.query.guard.ApiKey;
 import swellwatch.query.guard.Scope;
@@ -71,12 +69,20 @@ class GuardTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/health/live/../../v1/readings", "/health/live%2f..%2f..%2fv1/readings",
-      "//health/live", "/health/live;/v1/readings", "/health", "/health/live/x"})
-  void opensNothingElseByAnAddressThatLooksLikeHealth(String address) {
+  @Test
+  void opensNothingElseByAnAddressThatLooksLikeHealth() {
+    String[] addresses = {
+      "/health/live/../../v1/readings",
+      "/health/live%2f..%2f..%2fv1/readings",
+      "//health/live",
+      "/health/live;/v1/readings",
+      "/health",
+      "/health/live/x"
+    };
     try (Scene scene = scene(Map.of("SWELLWATCH_API_KEYS_FILE", keys().toString()))) {
-      assertThat(scene.http.get(address).status()).isIn(400, 401);
+      for (String address : addresses) {
+        assertThat(scene.http.get(address).status()).as(address).isIn(400, 401);
+      }
     }
   }
 
@@ -146,8 +152,7 @@ class GuardTest {
   void countsWrongKeysAgainstTheirAddressBeforeTheyAreCompared() {
     Map<String, String> settings =
         Map.of(
-            "SWELLWATCH_API_KEYS_FILE", keys().toString(),
-            "SWELLWATCH_REQUESTS_PER_SECOND", "1");
+            "SWELLWATCH_API_KEYS_FILE", keys().toString(), "SWELLWATCH_REQUESTS_PER_SECOND", "1");
     try (Scene scene = scene(settings)) {
       int wrong = 0;
       while (scene.http.get("/v1/quantities", bearer("sw_" + wrong)).status() == 401) {

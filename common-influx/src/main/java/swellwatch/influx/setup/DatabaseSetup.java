@@ -24,7 +24,11 @@ final class DatabaseSetup {
     }
     influxQl.execute(
         statement(
-            "CREATE DATABASE " + quoted(database) + " WITH " + clause(retention) + " NAME \"autogen\""));
+            "CREATE DATABASE "
+                + quoted(database)
+                + " WITH "
+                + clause(retention)
+                + " NAME \"autogen\""));
     return new SetupResult.Created(retention());
   }
 

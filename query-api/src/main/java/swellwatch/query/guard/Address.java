@@ -24,6 +24,7 @@ record Address(String network) {
   }
 
   private static String network(byte[] address) {
-    return HexFormat.of().formatHex(Arrays.copyOf(address, Math.min(address.length, NETWORK_BYTES)));
+    return HexFormat.of()
+        .formatHex(Arrays.copyOf(address, Math.min(address.length, NETWORK_BYTES)));
   }
 }

@@ -48,12 +48,15 @@ final class Guard {
     if (shown instanceof Contradicting) {
       return unauthorized("Authorization and " + Credentials.KEY_HEADER + " show different keys.");
     }
-    return isPublic(needed) ? null : unauthorized("This needs a key of the scope " + needed.text() + ".");
+    return isPublic(needed)
+        ? null
+        : unauthorized("This needs a key of the scope " + needed.text() + ".");
   }
 
   /** Routes answer also to the same path with a slash at its end. */
   private static boolean isOpen(@Nullable String path) {
-    return path != null && OPEN.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+    return path != null
+        && OPEN.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
   }
 
   private @Nullable Answer ofKey(String secret, Scope needed, Request request) {

@@ -63,14 +63,16 @@ final class KeyFile {
       keys = KeyFileReader.read(path);
       LOG.info("the key file has changed: {} keys", keys.size());
     } catch (KeyFileException e) {
-      LOG.error("the key file has changed and cannot be used, the old keys hold: {}", e.getMessage());
+      LOG.error(
+          "the key file has changed and cannot be used, the old keys hold: {}", e.getMessage());
     }
   }
 
   private @Nullable Version version() {
     try {
       BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
-      return new Version(file.lastModifiedTime().to(TimeUnit.NANOSECONDS), file.size(), file.fileKey());
+      return new Version(
+          file.lastModifiedTime().to(TimeUnit.NANOSECONDS), file.size(), file.fileKey());
     } catch (IOException e) {
       return null;
     }

@@ -35,7 +35,8 @@ class KeyFileTest {
             "# one a line\n\n"
                 + line("a", SECRET, Scope.READ)
                 + "\r\n  "
-                + line("b", OTHER, Scope.READ, Scope.PUBLISH).toUpperCase(java.util.Locale.ROOT)
+                + line("b", OTHER, Scope.READ, Scope.PUBLISH)
+                    .toUpperCase(java.util.Locale.ROOT)
                     .replace("B READ,PUBLISH", "b \t publish,read")
                 + "\n");
 
@@ -57,11 +58,21 @@ class KeyFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", "a read", "a read 12", "a write HASH", "a read,write HASH", "a read, HASH",
-        "a HASH", "a b read HASH", "ä read HASH", "a read HASH 1", "a read HASH0"
+        "a",
+        "a read",
+        "a read 12",
+        "a write HASH",
+        "a read,write HASH",
+        "a read, HASH",
+        "a HASH",
+        "a b read HASH",
+        "ä read HASH",
+        "a read HASH 1",
+        "a read HASH0"
       })
   void namesFaultyLinesByNumberAndNothingOfThem(String line) {
-    String text = "# x\nok read " + "f".repeat(64) + "\n" + line.replace("HASH", HASH) + "\n\n" + line;
+    String text =
+        "# x\nok read " + "f".repeat(64) + "\n" + line.replace("HASH", HASH) + "\n\n" + line;
 
     KeyFileException fault = catchThrowableOfType(KeyFileException.class, () -> read(text));
 
