@@ -30,7 +30,9 @@ final class Logs {
   private static FileAppender<ILoggingEvent> file(LoggerContext context, Path path) {
     PatternLayoutEncoder lines = new PatternLayoutEncoder();
     lines.setContext(context);
-    lines.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %msg%n");
+    lines.setPattern(
+        "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread]"
+            + "%replace( %X{request_id}){'^ $', ''} %msg%n");
     lines.start();
     FileAppender<ILoggingEvent> file = new FileAppender<>();
     file.setContext(context);

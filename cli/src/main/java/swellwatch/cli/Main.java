@@ -27,6 +27,7 @@ import swellwatch.settings.SettingsException;
       SetupCommand.class,
       IngestCommand.class,
       ApiCommand.class,
+      ApiKeyCommand.class,
       FeedCommand.class,
       ReplayCommand.class,
       AuditCommand.class,

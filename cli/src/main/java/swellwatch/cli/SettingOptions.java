@@ -21,12 +21,13 @@ final class SettingOptions {
 
   static void addTo(CommandSpec command, List<Setting> settings) {
     for (Setting setting : settings) {
-      command.addOption(
+      OptionSpec.Builder option =
           OptionSpec.builder(setting.option())
               .type(String.class)
               .paramLabel(label(setting))
-              .description(setting.help(), names(setting))
-              .build());
+              .description(setting.help(), names(setting));
+      command.addOption(
+          (setting.flag() ? option.arity("0..1").fallbackValue("true") : option).build());
     }
   }
 
@@ -57,6 +58,9 @@ final class SettingOptions {
 
   /** The last word: what precedes it says whose. */
   private static String label(Setting setting) {
+    if (setting.flag()) {
+      return "true|false";
+    }
     String option = setting.option();
     return option.substring(option.lastIndexOf('-') + 1).toUpperCase(Locale.ROOT);
   }

@@ -1,6 +1,7 @@
 package swellwatch.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +10,16 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import swellwatch.influx.InfluxConnection;
+import swellwatch.influx.InfluxCredentials;
 import swellwatch.influx.InfluxSettings;
+import swellwatch.influx.setup.Account;
+import swellwatch.influx.setup.CredentialFiles;
 import swellwatch.influx.setup.InfluxSetup;
 import swellwatch.influx.setup.Retention;
+import swellwatch.influx.setup.Role;
 import swellwatch.influx.setup.SetupResult;
 import swellwatch.kafka.KafkaSettings;
 import swellwatch.kafka.Topics;
@@ -50,6 +56,15 @@ final class SetupCommand implements Callable<Integer>, SettingOptions.Command {
 
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = "--credentials",
+      paramLabel = "DIR",
+      description = {
+        "also make an account for ingest that may only write and one for api that may only read,",
+        "their secrets in files in that folder; needs an administrator's credentials"
+      })
+  private @Nullable Path credentials;
+
   @Override
   public List<Setting> settings() {
     List<Setting> all = new ArrayList<>(KafkaSettings.all());
@@ -69,10 +84,16 @@ final class SetupCommand implements Callable<Integer>, SettingOptions.Command {
     Retention keep =
         Retention.of(
             retention == null ? Duration.ZERO : retention, optionalDuration(raw, SHARD_DURATION));
+    if (credentials != null && influx.credentials() instanceof InfluxCredentials.None) {
+      raw.fault(InfluxSettings.TOKEN, "or a user is required with --credentials");
+    }
     raw.check();
     PrintWriter out = spec.commandLine().getOut();
     ensureTopics(kafka, plan, out);
     ensureDatabase(influx, keep, out);
+    if (credentials != null) {
+      ensureCredentials(influx, credentials, out);
+    }
     return 0;
   }
 
@@ -89,6 +110,24 @@ final class SetupCommand implements Callable<Integer>, SettingOptions.Command {
       SetupResult result = new InfluxSetup(connection).create(keep);
       out.println("database or bucket " + influx.bucket() + " " + describe(result));
     }
+  }
+
+  private static void ensureCredentials(InfluxSettings influx, Path directory, PrintWriter out) {
+    try (InfluxConnection connection = InfluxConnection.open(influx)) {
+      for (Account account : CredentialFiles.ensure(connection, directory.toAbsolutePath())) {
+        String what = account.created() ? " created" : " is there already";
+        Role role = account.role();
+        out.println("account " + account.name() + what + ", may " + role.right() + " only");
+        out.println("  to use it: " + variables(account) + " swellwatch " + role.command());
+      }
+    }
+  }
+
+  private static String variables(Account account) {
+    boolean user = account.secretWord().equals("password");
+    String file = (user ? InfluxSettings.PASSWORD : InfluxSettings.TOKEN).fileVariable();
+    String name = user ? InfluxSettings.USERNAME.variable() + "=" + account.name() + " " : "";
+    return name + file + "=" + account.file();
   }
 
   private static String describe(SetupResult result) {

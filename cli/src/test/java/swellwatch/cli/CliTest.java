@@ -23,6 +23,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import swellwatch.influx.InfluxSettings;
 import swellwatch.ingest.IngestSettings;
+import swellwatch.query.QueryApiSettings;
+import swellwatch.query.guard.GuardSettings;
 import swellwatch.settings.Setting;
 import swellwatch.settings.Settings;
 
@@ -86,7 +88,7 @@ class CliTest {
           setting.defaultValue() == null
               ? setting.variable()
               : setting.variable() + ", default " + setting.defaultValue();
-      assertThat(help.out()).contains(setting.option() + "=", names);
+      assertThat(help.out()).contains(setting.option() + (setting.flag() ? "[=" : "="), names);
     }
   }
 
@@ -274,6 +276,62 @@ class CliTest {
       assertThat(shown.exitCode()).isEqualTo(1);
       assertThat(shown.err()).startsWith(failed.err().get(0)).anyMatch(l -> l.startsWith("\tat "));
     }
+  }
+
+  @Test
+  void newApiKeyIsShownWithTheLineThatOpensTheApi() throws Exception {
+    Call made = call("api-key", "create", "--name=buoy-7", "--scopes=read,publish");
+    assertThat(made.exitCode()).isZero();
+    List<String> lines = made.out().lines().toList();
+    String key = lines.get(1);
+    assertThat(lines.get(0)).contains("shown only now");
+    assertThat(key).matches("sw_[A-Za-z0-9_-]{43}");
+    assertThat(lines.get(3)).matches("buoy-7 read,publish [0-9a-f]{64}").doesNotContain(key);
+    assertThat(call("api-key", "create").out().lines().toList().get(1)).isNotEqualTo(key);
+
+    Path file = Files.writeString(folder.resolve("keys"), lines.get(3));
+    Settings settings = settingsOf("api", "--api-keys-file=" + file, "--host=0.0.0.0");
+    assertThat(QueryApiSettings.read(settings).guard().keysFile()).isEqualTo(file);
+    settings.check();
+  }
+
+  @Test
+  void wrongNameOrScopeOfAnApiKeyIsWrongUsage() {
+    assertThat(call("api-key", "create", "--name=a b").exitCode()).isEqualTo(2);
+    assertThat(call("api-key", "create", "--scopes=write").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void flagNeedsNoValueAndTakesOne() {
+    assertThat(settingsOf("api", "--public-read", "--port=1").flag(GuardSettings.PUBLIC_READ))
+        .isTrue();
+    assertThat(settingsOf("api", "--public-read=false").flag(GuardSettings.PUBLIC_READ)).isFalse();
+    assertThat(settingsOf("api").flag(GuardSettings.PUBLIC_READ)).isFalse();
+    assertReportsAll(
+        call("api", "--public-read=perhaps", "--port=-1"),
+        "--public-read (SWELLWATCH_PUBLIC_READ) must be true or false, not 'perhaps'",
+        "--port (SWELLWATCH_PORT)");
+  }
+
+  @Test
+  void everyFaultyLineOfAKeyFileIsReportedByItsNumber() throws Exception {
+    Path file = folder.resolve("keys");
+    Files.writeString(file, "# keys\n\na read tell-nobody\nb read " + "0".repeat(64) + "\nc\n");
+    assertReportsAll(
+        call("api", "--api-keys-file=" + file, "--cors-origins=surf.example"),
+        "--api-keys-file (SWELLWATCH_API_KEYS_FILE) line 3 must be NAME SCOPES SHA256HEX",
+        "--api-keys-file (SWELLWATCH_API_KEYS_FILE) line 5 must be NAME SCOPES SHA256HEX",
+        "--cors-origins (SWELLWATCH_CORS_ORIGINS) must be");
+  }
+
+  @Test
+  void credentialsAreMadeOnlyByAnAdministrator() {
+    assertReportsAll(call("setup", "--credentials=" + folder.resolve("secrets")), "--influx-token");
+    assertThat(folder.resolve("secrets")).doesNotExist();
+  }
+
+  private static Settings settingsOf(String... arguments) {
+    return SettingOptions.read(parsed(arguments), QueryApiSettings.all(), Map.of());
   }
 
   @Test

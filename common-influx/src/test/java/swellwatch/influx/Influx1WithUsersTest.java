@@ -3,8 +3,12 @@ package swellwatch.influx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import swellwatch.influx.query.InfluxQl;
 import swellwatch.influx.query.InfluxQueryException;
 import swellwatch.influx.query.InfluxQueryException.Kind;
+import swellwatch.influx.setup.Account;
+import swellwatch.influx.setup.CredentialFiles;
 import swellwatch.influx.setup.InfluxSetup;
 import swellwatch.influx.setup.InfluxSetupException;
 import swellwatch.influx.setup.Readiness;
@@ -97,6 +103,80 @@ class Influx1WithUsersTest extends InfluxContract {
           .isInstanceOf(InfluxSetupException.class)
           .hasMessageContaining("tinkerer");
     }
+  }
+
+  @Test
+  void makesAnAccountForEachServiceThatMayDoNoMore(@TempDir Path folder) throws Exception {
+    String bucket = influx().settings().bucket();
+    List<Account> accounts = CredentialFiles.ensure(influx(), folder.resolve("secrets"));
+
+    assertThat(accounts)
+        .extracting(Account::name)
+        .containsExactly(bucket + "-ingest", bucket + "-api");
+    try (InfluxConnection ingest = as(accounts.get(0));
+        InfluxConnection api = as(accounts.get(1))) {
+      assertThat(write(ingest, reading("s", "S", 1, 1))).isEqualTo(new Written());
+      assertThat(new InfluxSetup(ingest).check()).isInstanceOf(Readiness.NotReady.class);
+      assertThat(new InfluxSetup(api).check()).isEqualTo(new Readiness.Ready());
+      assertThat(
+              api.query()
+                  .texts(statement("SHOW TAG VALUES WITH KEY = location", Map.of()), "value"))
+          .contains("S");
+      assertThat(write(api, reading("s", "S", 1, 1))).isInstanceOf(Misconfigured.class);
+    }
+  }
+
+  @Test
+  void leavesAccountsThatAreThereWithTheirFiles(@TempDir Path folder) throws Exception {
+    try (InfluxConnection other = bucketOfItsOwn("again")) {
+      List<Account> made = CredentialFiles.ensure(other, folder);
+      String secret = Files.readString(made.get(1).file());
+      List<Account> again = CredentialFiles.ensure(other, folder);
+
+      assertThat(made).allMatch(Account::created);
+      assertThat(again).noneMatch(Account::created);
+      assertThat(again.get(1).file()).hasContent(secret.strip());
+      assertThat(Files.getPosixFilePermissions(again.get(1).file()))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+      Files.delete(again.get(0).file());
+      assertThatThrownBy(() -> CredentialFiles.ensure(other, folder))
+          .isInstanceOf(InfluxSetupException.class)
+          .hasMessageContaining("remove again-ingest");
+    }
+  }
+
+  @Test
+  void keepsFilesOfAccountsThatThisServerDoesNotKnow(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("ingest-password"), "of another server");
+    try (InfluxConnection other = bucketOfItsOwn("elsewhere")) {
+      assertThatThrownBy(() -> CredentialFiles.ensure(other, folder))
+          .isInstanceOf(InfluxSetupException.class)
+          .hasMessageContaining("move the file away");
+      assertThat(file).hasContent("of another server");
+    }
+  }
+
+  @Test
+  void leavesNoFileIfTheAccountCannotBeMade(@TempDir Path folder) {
+    try (InfluxConnection missing =
+        InfluxConnection.open(influx().settings().withBucket("no-such-database"))) {
+      assertThatThrownBy(() -> CredentialFiles.ensure(missing, folder))
+          .isInstanceOf(InfluxSetupException.class);
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  private InfluxConnection bucketOfItsOwn(String name) {
+    InfluxConnection other = InfluxConnection.open(influx().settings().withBucket(name));
+    new InfluxSetup(other).create(Retention.FOREVER);
+    return other;
+  }
+
+  private InfluxConnection as(Account account) throws IOException {
+    String password = Files.readString(account.file()).strip();
+    InfluxCredentials credentials = new InfluxCredentials.UserPassword(account.name(), password);
+    return InfluxConnection.open(settings(credentials).withBucket(influx().settings().bucket()));
   }
 
   private void assertThatNobodyGetsIn(InfluxCredentials credentials) {

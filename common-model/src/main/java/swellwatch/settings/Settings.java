@@ -84,6 +84,17 @@ public final class Settings {
         });
   }
 
+  public boolean flag(Setting setting) {
+    return parsed(
+        setting,
+        "true or false",
+        false,
+        text -> {
+          boolean yes = text.equals("true");
+          return yes || text.equals("false") ? yes : null;
+        });
+  }
+
   /** An ISO-8601 duration, not negative. */
   public Duration duration(Setting setting) {
     return parsed(

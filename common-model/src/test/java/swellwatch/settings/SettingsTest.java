@@ -27,6 +27,8 @@ class SettingsTest {
   private static final Setting MODE = Setting.of("MODE", "--mode", "auto", "the mode");
   private static final Setting TOKEN = Setting.secret("TOKEN", "--token", "the token");
 
+  private static final Setting OPEN = Setting.flag("OPEN", "--open", "whether it is open");
+
   private enum Mode {
     AUTO,
     CLASSIC
@@ -46,6 +48,16 @@ class SettingsTest {
       assertThat(settings.optional(TOKEN)).isNull();
       settings.check();
     }
+  }
+
+  @Test
+  void flagIsOffUnlessItIsSaidToBeTrue() {
+    assertThat(settings().flag(OPEN)).isFalse();
+    assertThat(settings("OPEN", "true").flag(OPEN)).isTrue();
+    assertThat(settings("OPEN", "false").flag(OPEN)).isFalse();
+    Settings wrong = settings("OPEN", "yes");
+    wrong.flag(OPEN);
+    assertThatThrownBy(wrong::check).hasMessage("--open (OPEN) must be true or false, not 'yes'");
   }
 
   @Test

@@ -15,11 +15,13 @@ import swellwatch.query.request.BadParametersException;
 import swellwatch.query.request.NotAcceptableException;
 import swellwatch.query.response.Answer;
 import swellwatch.query.response.Problem;
+import swellwatch.query.store.TooManyQueriesException;
 
 /** What becomes of exceptions: the one place that turns them into problems. */
 final class Errors {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
   private static final int RETRY_SECONDS = 5;
+  private static final int BUSY_SECONDS = 1;
   private static final String FAILED = "The request failed; the log of the service says why.";
 
   private Errors() {}
@@ -29,6 +31,7 @@ final class Errors {
     routes.exception(
         BadParametersException.class,
         (e, ctx) -> Sending.send(Problem.ofParameters(e.faults()), ctx));
+    routes.exception(TooManyQueriesException.class, (e, ctx) -> Sending.send(busy(), ctx));
     routes.exception(
         NotAcceptableException.class,
         (e, ctx) -> Sending.send(Problem.of(406, String.valueOf(e.getMessage())), ctx));
@@ -42,6 +45,9 @@ final class Errors {
 
   /** What broke a response in its midst. */
   static Answer ofStream(RuntimeException e, Context ctx) {
+    if (e instanceof TooManyQueriesException) {
+      return busy();
+    }
     return e instanceof InfluxQueryException influx ? influx(influx) : unexpected(e, ctx);
   }
 
@@ -65,6 +71,11 @@ final class Errors {
         yield Problem.of(500, FAILED);
       }
     };
+  }
+
+  private static Answer busy() {
+    LOG.warn("InfluxDB is busy; a query was not sent");
+    return Problem.later(503, "There are too many queries at once.", BUSY_SECONDS);
   }
 
   private static Answer wrongMethod(MethodNotAllowedResponse e, Context ctx) {

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.jspecify.annotations.Nullable;
 import swellwatch.influx.query.InfluxQueryException;
 import swellwatch.kafka.KafkaClients;
 import swellwatch.kafka.KafkaSettings;
@@ -24,6 +27,7 @@ final class Health implements AutoCloseable {
   private final ReadingStore store;
   private final Admin kafka;
   private final String topic;
+  private final AtomicReference<@Nullable FutureTask<Answer>> asking = new AtomicReference<>();
 
   Health(ReadingStore store, KafkaSettings kafka) {
     this.store = store;
@@ -35,7 +39,22 @@ final class Health implements AutoCloseable {
     return HealthJson.of(List.of());
   }
 
-  Answer ready() {
+  /** Whoever may ask, and however often: the servers are asked by one at a time. */
+  Answer ready() throws ExecutionException, InterruptedException {
+    FutureTask<Answer> own = new FutureTask<>(this::ask);
+    FutureTask<Answer> running = asking.compareAndExchange(null, own);
+    if (running != null) {
+      return running.get();
+    }
+    try {
+      own.run();
+    } finally {
+      asking.set(null);
+    }
+    return own.get();
+  }
+
+  private Answer ask() {
     return HealthJson.of(Stream.of(influxDb(), kafka()).flatMap(Optional::stream).toList());
   }
 

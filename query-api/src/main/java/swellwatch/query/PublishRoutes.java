@@ -1,10 +1,10 @@
 package swellwatch.query;
 
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import swellwatch.model.Reading;
+import swellwatch.query.connect.LoadedBody;
 import swellwatch.query.publish.BodyForm;
 import swellwatch.query.publish.BodyReader;
 import swellwatch.query.publish.Checked;
@@ -46,15 +46,10 @@ final class PublishRoutes {
       return Problem.of(415, "The body must come without Content-Encoding.")
           .with("Accept-Encoding", "identity");
     }
-    try {
-      byte[] body = RequestBody.read(ctx);
-      return body == null
-          ? Problem.of(413, "The body is longer than " + RequestBody.MAX_BYTES + " bytes.")
-          : publish(body, form);
-    } catch (IOException e) {
-      // The sender has gone away, or stopped sending.
-      return Problem.of(400, "The body broke off.");
-    }
+    byte[] body = LoadedBody.of(ctx.req()).bytes();
+    return body == null
+        ? Problem.of(413, "The body is longer than " + LoadedBody.MAX_BYTES + " bytes.")
+        : publish(body, form);
   }
 
   private Answer publish(byte[] body, BodyForm form) {

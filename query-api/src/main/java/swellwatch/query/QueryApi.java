@@ -8,16 +8,16 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import swellwatch.influx.InfluxConnection;
 import swellwatch.influx.InfluxSettings;
-import swellwatch.influx.query.InfluxQl;
 import swellwatch.kafka.KafkaSettings;
+import swellwatch.query.connect.Connections;
 import swellwatch.query.publish.BodyReader;
 import swellwatch.query.publish.Publisher;
 import swellwatch.query.store.Locations;
+import swellwatch.query.store.Queries;
 import swellwatch.query.store.ReadingStore;
 import swellwatch.query.store.StationStore;
 
@@ -78,15 +78,15 @@ public final class QueryApi implements AutoCloseable {
     InfluxConnection connection = opened(InfluxConnection.open(influx), parts);
     Publisher publisher = opened(new Publisher(kafka), parts);
     HttpMetrics metrics = opened(new HttpMetrics(), parts);
-    InfluxQl influxQl = connection.query();
+    Queries queries = new Queries(connection.query());
     Clock clock = Clock.systemUTC();
-    Locations locations = new Locations(influxQl);
-    ReadingStore store = new ReadingStore(influxQl, locations);
+    Locations locations = new Locations(queries);
+    ReadingStore store = new ReadingStore(queries, locations);
     BodyReader bodies = new BodyReader(clock, settings.maxFuture());
     return new Routes(
         new ReadingRoutes(store, clock),
         new PublishRoutes(bodies, publisher, clock),
-        new StationRoutes(new StationStore(influxQl)),
+        new StationRoutes(new StationStore(queries)),
         opened(new Health(store, kafka), parts),
         metrics);
   }
@@ -94,12 +94,13 @@ public final class QueryApi implements AutoCloseable {
   private static void configure(JavalinConfig config, QueryApiSettings settings, Routes routes) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
-    config.jetty.host = settings.host();
-    config.jetty.port = settings.port();
+    Connections connections = new Connections();
+    config.jetty.addConnector(
+        (server, http) -> connections.connector(server, http, settings.host(), settings.port()));
     config.jetty.modifyHttpConfiguration(QueryApi::configure);
     config.jetty.modifyServer(server -> {
       server.setStopTimeout(STOP_MILLIS);
-      server.insertHandler(new GracefulHandler());
+      connections.protect(server, settings.guard());
       server.setErrorHandler(new UnroutedErrors());
     });
     config.http.generateEtags = false;

@@ -3,7 +3,9 @@ package swellwatch.query;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import swellwatch.query.guard.GuardSettings;
 import swellwatch.settings.Setting;
 import swellwatch.settings.Settings;
 import swellwatch.settings.SharedSettings;
@@ -13,8 +15,9 @@ import swellwatch.settings.SharedSettings;
  *
  * @param port 0 for any free one
  * @param maxFuture a published reading further ahead of the clock than this is refused
+ * @param guard who may use it
  */
-public record QueryApiSettings(String host, int port, Duration maxFuture) {
+public record QueryApiSettings(String host, int port, Duration maxFuture, GuardSettings guard) {
   public static final Setting PORT =
       Setting.of(
           "SWELLWATCH_PORT",
@@ -24,24 +27,39 @@ public record QueryApiSettings(String host, int port, Duration maxFuture) {
 
   private static final int MAX_PORT = 65_535;
 
+  /** Open to whoever reaches it. */
+  public QueryApiSettings(String host, int port, Duration maxFuture) {
+    this(host, port, maxFuture, GuardSettings.OPEN);
+  }
+
   public static List<Setting> all() {
-    return List.of(SharedSettings.HOST, PORT, SharedSettings.MAX_FUTURE);
+    List<Setting> all =
+        new ArrayList<>(List.of(SharedSettings.HOST, PORT, SharedSettings.MAX_FUTURE));
+    all.addAll(GuardSettings.all());
+    return all;
   }
 
   /** Faults are noted in {@code raw}, to be reported with those of others. */
   public static QueryApiSettings read(Settings raw) {
+    GuardSettings guard = GuardSettings.read(raw);
     return new QueryApiSettings(
-        readHost(raw), raw.integer(PORT, 0, MAX_PORT), raw.duration(SharedSettings.MAX_FUTURE));
+        readHost(raw, guard),
+        raw.integer(PORT, 0, MAX_PORT),
+        raw.duration(SharedSettings.MAX_FUTURE),
+        guard);
   }
 
-  private static String readHost(Settings raw) {
+  private static String readHost(Settings raw, GuardSettings guard) {
     String host = raw.text(SharedSettings.HOST);
     try {
-      if (!InetAddress.getByName(host).isLoopbackAddress()) {
+      if (!InetAddress.getByName(host).isLoopbackAddress() && guard.isOpen()) {
         raw.fault(
             SharedSettings.HOST,
-            "must be a loopback address such as 127.0.0.1: there are no API keys, so whoever"
-                + " reaches "
+            "must be a loopback address such as 127.0.0.1, or else give "
+                + GuardSettings.KEYS_FILE.option()
+                + " or "
+                + GuardSettings.PUBLIC_READ.option()
+                + ": now whoever reaches "
                 + host
                 + " could read and publish");
       }

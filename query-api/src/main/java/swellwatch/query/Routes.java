@@ -5,6 +5,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import swellwatch.query.connect.Replies;
+import swellwatch.query.guard.GuardHandler;
 import swellwatch.query.request.Accept;
 import swellwatch.query.request.NotAcceptableException;
 import swellwatch.query.request.Parameters;
@@ -17,11 +19,7 @@ final class Routes {
   /** Of the part of an address behind the question mark; the cursor is not counted. */
   static final int MAX_QUERY = 8 * 1024;
 
-  /** Nothing here is to be run, framed or guessed at by a browser. */
-  static final Map<String, String> SECURITY =
-      Map.of(
-          "X-Content-Type-Options", "nosniff",
-          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+  static final Map<String, String> SECURITY = Replies.SECURITY;
 
   private static final List<String> ONLY_JSON = List.of(Answer.JSON);
 
@@ -51,6 +49,7 @@ final class Routes {
   void addTo(JavalinConfig config) {
     RoutesConfig routes = config.routes;
     routes.before(ctx -> SECURITY.forEach(ctx::header));
+    routes.before(Routes::refuse);
     read(routes, "/v1/readings", readings::list);
     routes.post("/v1/readings", ctx -> Sending.send(publishing.publish(ctx), ctx));
     read(routes, "/v1/stations", json(stations::list));
@@ -61,6 +60,15 @@ final class Routes {
     read(routes, "/metrics", ctx -> metrics.scrape());
     Errors.addTo(config);
     config.requestLogger.http(metrics::record);
+  }
+
+  /** What the guard has found before the body was read. */
+  private static void refuse(Context ctx) {
+    Answer refusal = GuardHandler.refusal(ctx.req());
+    if (refusal != null) {
+      Sending.send(refusal, ctx);
+      ctx.skipRemainingHandlers();
+    }
   }
 
   /** HEAD does the same work, up to the first byte of the body. */

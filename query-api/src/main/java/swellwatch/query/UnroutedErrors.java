@@ -1,13 +1,11 @@
 package swellwatch.query;
 
-import java.nio.ByteBuffer;
 import java.util.Objects;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
-import swellwatch.query.response.Answer;
+import swellwatch.query.connect.Replies;
 import swellwatch.query.response.Problem;
 
 /** Errors of requests that Jetty refuses before any route sees them, such as malformed HTTP. */
@@ -16,10 +14,7 @@ final class UnroutedErrors extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    Answer answer = Problem.of(status, detail(status, request));
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-    Routes.SECURITY.forEach(response.getHeaders()::put);
-    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    Replies.send(() -> Problem.of(status, detail(status, request)), request, response, callback);
     return true;
   }
 

@@ -42,14 +42,16 @@ final class BucketSetup {
   }
 
   Retention retention() {
-    return retention(
-        find(orgId())
-            .orElseThrow(() ->
-                new InfluxSetupException(
-                    "there is no bucket " + bucket + " that this token may see")));
+    return retention(existing());
   }
 
-  private String orgId() {
+  Bucket existing() {
+    return find(orgId())
+        .orElseThrow(() ->
+            new InfluxSetupException("there is no bucket " + bucket + " that this token may see"));
+  }
+
+  String orgId() {
     OrganizationsQuery query = new OrganizationsQuery();
     query.setOrg(org);
     return client.getOrganizationsApi().findOrganizations(query).stream()

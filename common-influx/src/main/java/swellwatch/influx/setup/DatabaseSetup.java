@@ -24,7 +24,11 @@ final class DatabaseSetup {
     }
     influxQl.execute(
         statement(
-            "CREATE DATABASE " + quoted() + " WITH " + clause(retention) + " NAME \"autogen\""));
+            "CREATE DATABASE "
+                + quoted(database)
+                + " WITH "
+                + clause(retention)
+                + " NAME \"autogen\""));
     return new SetupResult.Created(retention());
   }
 
@@ -48,7 +52,7 @@ final class DatabaseSetup {
   }
 
   private List<String> policies(String column) {
-    return influxQl.texts(statement("SHOW RETENTION POLICIES ON " + quoted()), column);
+    return influxQl.texts(statement("SHOW RETENTION POLICIES ON " + quoted(database)), column);
   }
 
   // As Go prints it: 8736h0m0s.
@@ -56,7 +60,8 @@ final class DatabaseSetup {
     return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
   }
 
-  private String quoted() {
-    return '"' + database.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  /** An identifier. */
+  static String quoted(String name) {
+    return '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

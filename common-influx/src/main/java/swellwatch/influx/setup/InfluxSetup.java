@@ -71,7 +71,7 @@ public final class InfluxSetup {
     }
   }
 
-  private InfluxFamily family() {
+  InfluxFamily family() {
     Ping ping = connection.ping();
     if (ping instanceof Ping.Up up) {
       return up.family();

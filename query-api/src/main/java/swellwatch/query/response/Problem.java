@@ -110,6 +110,9 @@ public final class Problem {
           json.writeStringField("title", HttpStatus.getMessage(status));
           json.writeNumberField("status", status);
           json.writeStringField("detail", detail);
+          if (RequestId.current() != null) {
+            json.writeStringField("request_id", RequestId.current());
+          }
           more.write(json);
         });
     return new Answer(status, TYPE, body, Map.of());

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import swellwatch.influx.line.LineEncoder;
-import swellwatch.influx.query.InfluxQl;
 import swellwatch.influx.query.Statement;
 import swellwatch.query.request.Filter;
 
@@ -36,11 +35,11 @@ public final class Locations {
     }
   }
 
-  private final InfluxQl influxQl;
+  private final Queries queries;
   private volatile Known known = new Known(Map.of(), System.nanoTime() - KEPT_NANOS);
 
-  public Locations(InfluxQl influxQl) {
-    this.influxQl = influxQl;
+  public Locations(Queries queries) {
+    this.queries = queries;
   }
 
   /** What a filter means to InfluxDB; empty if it names only locations that nobody has reported. */
@@ -70,7 +69,7 @@ public final class Locations {
   private Known read() {
     long now = System.nanoTime();
     Map<String, Set<String>> spellings = new HashMap<>();
-    for (String location : influxQl.texts(ALL, "value")) {
+    for (String location : queries.texts(ALL, "value")) {
       spellings.computeIfAbsent(fold(location), any -> new LinkedHashSet<>()).add(location);
     }
     return new Known(spellings, now);

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import swellwatch.influx.query.InfluxQl;
 import swellwatch.influx.query.Statement;
 import swellwatch.model.EpochNanos;
 import swellwatch.model.Reading;
@@ -22,11 +21,11 @@ import swellwatch.query.request.ReadingsRequest;
  * or not all of it: a short answer never looks like a whole one.
  */
 public final class ReadingStore {
-  private final InfluxQl influxQl;
+  private final Queries queries;
   private final Locations locations;
 
-  public ReadingStore(InfluxQl influxQl, Locations locations) {
-    this.influxQl = influxQl;
+  public ReadingStore(Queries queries, Locations locations) {
+    this.queries = queries;
     this.locations = locations;
   }
 
@@ -63,7 +62,7 @@ public final class ReadingStore {
             + " FROM "
             + ReadingRows.MEASUREMENT
             + " WHERE time >= now() LIMIT 1";
-    influxQl.select(new Statement(text, Map.of(), timeout), row -> true);
+    queries.probe(new Statement(text, Map.of(), timeout));
   }
 
   private OrderedReader reader(ReadingsRequest request) {
@@ -103,7 +102,7 @@ public final class ReadingStore {
             + " ORDER BY time "
             + order
             + (limit == OrderedReader.NO_LIMIT ? "" : " LIMIT " + limit);
-    influxQl.select(
+    queries.select(
         new Statement(text, where.parameters(), Timeouts.QUERY),
         row -> {
           taker.accept(rows.reading(row));

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import swellwatch.influx.line.LineEncoder;
-import swellwatch.influx.query.InfluxQl;
 import swellwatch.influx.query.Row;
 import swellwatch.influx.query.RowHandler;
 import swellwatch.influx.query.Series;
@@ -20,10 +19,10 @@ public final class StationStore {
   /** The position first. */
   private static final String FIELDS = ReadingRows.quoted(Fields.ALL.names().stream());
 
-  private final InfluxQl influxQl;
+  private final Queries queries;
 
-  public StationStore(InfluxQl influxQl) {
-    this.influxQl = influxQl;
+  public StationStore(Queries queries) {
+    this.queries = queries;
   }
 
   /** All stations, by id. */
@@ -60,7 +59,7 @@ public final class StationStore {
             + " ORDER BY time "
             + order
             + " LIMIT 1";
-    influxQl.select(new Statement(text, conditions.parameters(), Timeouts.QUERY), new Rows(taker));
+    queries.select(new Statement(text, conditions.parameters(), Timeouts.QUERY), new Rows(taker));
   }
 
   private interface SeriesRow {
