@@ -34,7 +34,7 @@ class OpenApiTest {
 
   /** Parameters that mean nothing alone. */
   private static final Map<String, String> COMPANIONS =
-      Map.of("radius_km", "&near=37.8,-122.5", "window", "&aggregate=max");
+      Map.of("radius_km", "&near=37.8,-122.5", "window", "&aggregate=max", "units", "&format=csv");
 
   private static Scene scene;
 
@@ -202,6 +202,16 @@ class OpenApiTest {
           .forEach(example ->
               assertThat(DOCUMENT.faultsOfWhole(schema, example)).as("%s", example).isEmpty());
     }
+  }
+
+  @Test
+  void itsSchemasNoticeWhatIsWrong() {
+    JsonNode readings = Http.json("{\"$ref\":\"#/components/schemas/Readings\"}");
+
+    assertThat(DOCUMENT.faultsOfWhole(readings, Http.json("{\"readings\":[]}"))).isEmpty();
+    assertThat(DOCUMENT.faultsOfWhole(readings, Http.json("{\"readings\":[{}]}"))).hasSize(3);
+    assertThat(DOCUMENT.faultsOfWhole(readings, Http.json("{\"readings\":[],\"more\":1}")))
+        .hasSize(1);
   }
 
   @Test
