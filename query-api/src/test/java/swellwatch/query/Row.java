@@ -21,13 +21,18 @@ record Row(
     boolean isRepeated,
     int status,
     String mediaType) {
+  private static final int MANY = 100;
 
   /** Which of the services it is sent to. */
   enum Server {
     /** All is well. */
     UP,
     /** Neither Kafka nor InfluxDB is there. */
-    AWAY
+    AWAY,
+    /** Wants a key. */
+    LOCKED,
+    /** Takes few requests, and has had them all. */
+    BUSY
   }
 
   static Row get(String address) {
@@ -78,6 +83,9 @@ record Row(
   Http.Reply send(Function<Server, Http> callers) {
     Http http = callers.apply(server);
     Http.Reply first = send(http, headers);
+    for (int i = 0; server == Server.BUSY && first.status() != 429 && i < MANY; i++) {
+      first = send(http, headers);
+    }
     if (!isRepeated) {
       return first;
     }
