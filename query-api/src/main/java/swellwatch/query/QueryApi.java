@@ -63,6 +63,11 @@ public final class QueryApi implements AutoCloseable {
     return server.port();
   }
 
+  /** What tests compare the documents with. */
+  Javalin server() {
+    return server;
+  }
+
   /** Takes no more requests, lets those in flight end for up to 10 s, then lets go of the rest. */
   @Override
   public void close() {
@@ -87,6 +92,7 @@ public final class QueryApi implements AutoCloseable {
         new ReadingRoutes(store, clock),
         new PublishRoutes(bodies, publisher, clock),
         new StationRoutes(new StationStore(queries)),
+        new DocumentRoutes(kafka),
         opened(new Health(store, kafka), parts),
         metrics);
   }

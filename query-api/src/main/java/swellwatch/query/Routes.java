@@ -30,6 +30,7 @@ final class Routes {
   private final ReadingRoutes readings;
   private final PublishRoutes publishing;
   private final StationRoutes stations;
+  private final DocumentRoutes documents;
   private final Health health;
   private final HttpMetrics metrics;
 
@@ -37,11 +38,13 @@ final class Routes {
       ReadingRoutes readings,
       PublishRoutes publishing,
       StationRoutes stations,
+      DocumentRoutes documents,
       Health health,
       HttpMetrics metrics) {
     this.readings = readings;
     this.publishing = publishing;
     this.stations = stations;
+    this.documents = documents;
     this.health = health;
     this.metrics = metrics;
   }
@@ -55,6 +58,11 @@ final class Routes {
     read(routes, "/v1/stations", json(stations::list));
     read(routes, "/v1/stations/{station_id}", json(stations::one));
     read(routes, "/v1/quantities", json(this::quantities));
+    read(routes, "/openapi.json", json(documents::openApi));
+    read(routes, "/asyncapi.json", json(documents::asyncApi));
+    read(routes, "/docs", documents::page);
+    read(routes, "/assets/docs.js", documents::script);
+    DocumentRoutes.addAssets(config);
     read(routes, "/health/live", ctx -> health.live());
     read(routes, "/health/ready", ctx -> health.ready());
     read(routes, "/metrics", ctx -> metrics.scrape());

@@ -100,7 +100,7 @@ public final class Parameters {
       }
     }
     if (!faults.isEmpty()) {
-      throw new BadParametersException(faults);
+      throw new BadParametersException(faults, known);
     }
   }
 

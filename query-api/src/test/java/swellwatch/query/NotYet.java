@@ -1,0 +1,39 @@
+package swellwatch.query;
+
+import java.util.Set;
+
+/**
+ * What the OpenAPI document describes ahead of the service: operations, and their answers and
+ * parameters.
+ */
+final class NotYet {
+  private static final Set<String> THINGS =
+      Set.of(
+          "GET /v1/readings/latest",
+          "GET /v1/series",
+          "GET /v1/swells",
+          "GET /v1/stations 200 text/csv",
+          "GET /v1/stations 200 application/x-ndjson",
+          "GET /v1/stations 200 application/geo+json",
+          "GET /v1/stations *",
+          "POST /v1/readings 201");
+
+  private NotYet() {}
+
+  static boolean isOperation(String operation) {
+    return THINGS.contains(operation);
+  }
+
+  static boolean isAnswer(String operation, int status, String mediaType) {
+    return isOperation(operation)
+        || THINGS.contains("* " + status)
+        || THINGS.contains(operation + " " + status)
+        || THINGS.contains(operation + " " + status + " " + mediaType);
+  }
+
+  static boolean isParameter(String operation, String name) {
+    return isOperation(operation)
+        || THINGS.contains(operation + " *")
+        || THINGS.contains(operation + " " + name);
+  }
+}
