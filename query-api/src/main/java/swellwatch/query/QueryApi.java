@@ -15,6 +15,7 @@ import swellwatch.influx.InfluxSettings;
 import swellwatch.influx.query.InfluxQl;
 import swellwatch.kafka.KafkaSettings;
 import swellwatch.query.publish.BodyReader;
+import swellwatch.query.publish.CommitWatch;
 import swellwatch.query.publish.Publisher;
 import swellwatch.query.store.ReadingStore;
 import swellwatch.query.store.StationStore;
@@ -75,6 +76,7 @@ public final class QueryApi implements AutoCloseable {
       Deque<AutoCloseable> parts) {
     InfluxConnection connection = opened(InfluxConnection.open(influx), parts);
     Publisher publisher = opened(new Publisher(kafka), parts);
+    CommitWatch commits = opened(new CommitWatch(kafka), parts);
     HttpMetrics metrics = opened(new HttpMetrics(), parts);
     InfluxQl influxQl = connection.query();
     Clock clock = Clock.systemUTC();
@@ -82,7 +84,7 @@ public final class QueryApi implements AutoCloseable {
     BodyReader bodies = new BodyReader(clock, settings.maxFuture());
     return new Routes(
         new ReadingRoutes(store, clock),
-        new PublishRoutes(bodies, publisher, clock),
+        new PublishRoutes(bodies, publisher, commits, clock),
         new StationRoutes(new StationStore(influxQl)),
         opened(new Health(store, kafka), parts),
         metrics);

@@ -58,6 +58,7 @@ final class Routes {
     read(routes, "/metrics", ctx -> metrics.scrape());
     Errors.addTo(config);
     config.requestLogger.http(metrics::record);
+    config.events.serverStopping(publishing::endWaits);
   }
 
   static void send(Answer answer, Context ctx) {
