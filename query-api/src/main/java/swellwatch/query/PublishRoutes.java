@@ -37,8 +37,7 @@ final class PublishRoutes {
   private final CommitWatch commits;
   private final InstantSource clock;
 
-  PublishRoutes(
-      BodyReader bodies, Publisher publisher, CommitWatch commits, InstantSource clock) {
+  PublishRoutes(BodyReader bodies, Publisher publisher, CommitWatch commits, InstantSource clock) {
     this.bodies = bodies;
     this.publisher = publisher;
     this.commits = commits;

@@ -54,8 +54,7 @@ class PreferTest {
 
   @Test
   void takesSeveralHeadersForOne() {
-    assertThat(Prefer.waiting(List.of("respond-async", "wait=5")))
-        .isEqualTo(Duration.ofSeconds(5));
+    assertThat(Prefer.waiting(List.of("respond-async", "wait=5"))).isEqualTo(Duration.ofSeconds(5));
     assertThat(Prefer.waiting(List.of())).isNull();
   }
 }
