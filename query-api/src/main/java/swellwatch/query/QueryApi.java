@@ -15,6 +15,7 @@ import swellwatch.influx.InfluxSettings;
 import swellwatch.kafka.KafkaSettings;
 import swellwatch.query.connect.Connections;
 import swellwatch.query.publish.BodyReader;
+import swellwatch.query.publish.CommitWatch;
 import swellwatch.query.publish.Publisher;
 import swellwatch.query.store.Locations;
 import swellwatch.query.store.Queries;
@@ -82,6 +83,7 @@ public final class QueryApi implements AutoCloseable {
       Deque<AutoCloseable> parts) {
     InfluxConnection connection = opened(InfluxConnection.open(influx), parts);
     Publisher publisher = opened(new Publisher(kafka), parts);
+    CommitWatch commits = opened(new CommitWatch(kafka), parts);
     HttpMetrics metrics = opened(new HttpMetrics(), parts);
     Queries queries = new Queries(connection.query());
     Clock clock = Clock.systemUTC();
@@ -90,7 +92,7 @@ public final class QueryApi implements AutoCloseable {
     BodyReader bodies = new BodyReader(clock, settings.maxFuture());
     return new Routes(
         new ReadingRoutes(store, clock),
-        new PublishRoutes(bodies, publisher, clock),
+        new PublishRoutes(bodies, publisher, commits, clock),
         new StationRoutes(new StationStore(queries)),
         new DocumentRoutes(kafka),
         opened(new Health(store, kafka), parts),

@@ -68,6 +68,7 @@ final class Routes {
     read(routes, "/metrics", ctx -> metrics.scrape());
     Errors.addTo(config);
     config.requestLogger.http(metrics::record);
+    config.events.serverStopping(publishing::endWaits);
   }
 
   /** What the guard has found before the body was read. */

@@ -15,8 +15,7 @@ final class NotYet {
           "GET /v1/stations 200 text/csv",
           "GET /v1/stations 200 application/x-ndjson",
           "GET /v1/stations 200 application/geo+json",
-          "GET /v1/stations *",
-          "POST /v1/readings 201");
+          "GET /v1/stations *");
 
   private NotYet() {}
 

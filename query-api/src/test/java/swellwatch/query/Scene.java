@@ -7,8 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import swellwatch.influx.InfluxConnection;
 import swellwatch.influx.InfluxSettings;
@@ -63,6 +68,7 @@ final class Scene implements AutoCloseable {
     values.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     values.put("SWELLWATCH_TOPIC", name);
     values.put("SWELLWATCH_DEAD_LETTER_TOPIC", name + ".dlq");
+    values.put("SWELLWATCH_GROUP", name);
     values.put("INFLUX_URL", influxDb.url().toString());
     values.put("INFLUX_BUCKET", name);
     values.put("SWELLWATCH_PORT", "0");
@@ -133,6 +139,17 @@ final class Scene implements AutoCloseable {
         consumer.partitionsFor(kafka.topic()).stream()
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList());
+  }
+
+  /** As if the consumer group had come so far. */
+  void commit(Map<TopicPartition, Long> positions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    positions.forEach((partition, to) -> offsets.put(partition, new OffsetAndMetadata(to)));
+    try (Admin admin = KafkaClients.admin(kafka)) {
+      admin.alterConsumerGroupOffsets(kafka.group(), offsets).all().get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -54,12 +54,18 @@ final class ReadingsClient {
 
   /** Returns when Kafka has the reading. */
   void publish(String reading) {
-    HttpRequest request =
-        request("/v1/readings")
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(reading))
-            .build();
-    send(request, 202);
+    send(publishing(reading).build(), 202);
+  }
+
+  /** Returns when the consumer has committed past it, and so InfluxDB has it. */
+  void publishAndWait(String reading) {
+    send(publishing(reading).header("Prefer", "wait=30").build(), 201);
+  }
+
+  private HttpRequest.Builder publishing(String reading) {
+    return request("/v1/readings")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(reading));
   }
 
   private JsonNode get(String address) {

@@ -9,9 +9,19 @@ import swellwatch.query.publish.Publication.Place;
 public final class PublishedJson {
   private PublishedJson() {}
 
+  /** They are on the topic; nothing is said about InfluxDB. */
   public static Answer of(Done done) {
+    return of(202, done);
+  }
+
+  /** The consumer group has committed past them. */
+  public static Answer ofStored(Done done) {
+    return of(201, done);
+  }
+
+  private static Answer of(int status, Done done) {
     return Answer.json(
-        202,
+        status,
         Json.object(json -> {
           json.writeNumberField("accepted", done.places().size());
           json.writeArrayFieldStart("records");
