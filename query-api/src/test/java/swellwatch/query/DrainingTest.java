@@ -21,6 +21,7 @@ class DrainingTest {
   @Test
   void saysThatItIsDrainingWhileTheRequestInFlightEnds() throws IOException {
     Scene scene = new Scene();
+    int port = scene.port();
     try (Socket probe = connect(scene);
         Socket publisher = connect(scene)) {
       send(
@@ -33,7 +34,7 @@ class DrainingTest {
       assertThat(read(probe)).startsWith("HTTP/1.1 200");
 
       CompletableFuture<Void> stopped = CompletableFuture.runAsync(scene.api()::close);
-      await().pollInterval(Duration.ofMillis(5)).until(() -> isRefused(scene.port()));
+      await().pollInterval(Duration.ofMillis(5)).until(() -> isRefused(port));
       send(probe, READY);
       assertThat(read(probe))
           .startsWith("HTTP/1.1 503")
