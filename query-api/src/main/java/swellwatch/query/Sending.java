@@ -34,6 +34,7 @@ final class Sending {
     addCaching(ctx);
     Compression compression =
         Compression.choose(ctx.header("Accept-Encoding"), answer.body().length);
+    ctx.contentType(answer.contentType());
     answer.headers().forEach(ctx::header);
     String tag = answer.headers().get(Answer.ETAG);
     if (tag != null) {
@@ -45,9 +46,7 @@ final class Sending {
       }
     }
     compression.header().ifPresent(name -> ctx.header("Content-Encoding", name));
-    ctx.status(answer.status())
-        .contentType(answer.contentType())
-        .result(compression.compress(answer.body()));
+    ctx.status(answer.status()).result(compression.compress(answer.body()));
   }
 
   /** What fails before the first block is there becomes an error like any other. */

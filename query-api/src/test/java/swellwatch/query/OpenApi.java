@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import swellwatch.query.document.ServiceDocuments;
 
 /** The OpenAPI document, for tests to look things up in. */
@@ -68,10 +67,15 @@ final class OpenApi {
     return all;
   }
 
-  /** What is documented for this status, or null. */
-  @Nullable JsonNode response(Operation operation, int status) {
-    JsonNode response = operation.node.get("responses").get(Integer.toString(status));
-    return response == null ? null : resolved(response);
+  boolean describes(Operation operation, int status) {
+    return operation.node.get("responses").has(Integer.toString(status));
+  }
+
+  JsonNode response(Operation operation, int status) {
+    if (!describes(operation, status)) {
+      throw new AssertionError(operation.name() + " " + status + " is not documented");
+    }
+    return resolved(operation.node.get("responses").get(Integer.toString(status)));
   }
 
   /** Each documented status; "default" is for whatever else may go wrong. */
@@ -95,14 +99,14 @@ final class OpenApi {
     return object.properties().stream().map(Map.Entry::getKey).toList();
   }
 
-  /** The description of that form of a body, or null; parameters of media types do not count. */
-  static @Nullable JsonNode content(JsonNode response, String mediaType) {
+  /** The schema of that form of a body; parameters of media types do not count. */
+  static JsonNode schema(JsonNode response, String mediaType) {
     for (Map.Entry<String, JsonNode> content : response.path("content").properties()) {
       if (bare(content.getKey()).equals(bare(mediaType))) {
-        return content.getValue();
+        return content.getValue().get("schema");
       }
     }
-    return null;
+    throw new AssertionError(mediaType + " is not documented in " + response);
   }
 
   static String bare(String mediaType) {

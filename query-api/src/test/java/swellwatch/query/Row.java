@@ -3,7 +3,6 @@ package swellwatch.query;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A request and the answer that it must get.
@@ -80,8 +79,7 @@ record Row(
     return new Row(method, address, body, headers, server, isRepeated, other, form);
   }
 
-  Http.Reply send(Function<Server, Http> callers) {
-    Http http = callers.apply(server);
+  Http.Reply send(Http http) {
     Http.Reply first = send(http, headers);
     for (int i = 0; server == Server.BUSY && first.status() != 429 && i < MANY; i++) {
       first = send(http, headers);
