@@ -17,6 +17,7 @@ import swellwatch.influx.query.InfluxQl;
 import swellwatch.kafka.KafkaSettings;
 import swellwatch.query.publish.BodyReader;
 import swellwatch.query.publish.Publisher;
+import swellwatch.query.store.LatestStore;
 import swellwatch.query.store.Locations;
 import swellwatch.query.store.ReadingStore;
 import swellwatch.query.store.StationStore;
@@ -86,7 +87,8 @@ public final class QueryApi implements AutoCloseable {
     return new Routes(
         new ReadingRoutes(store, clock),
         new PublishRoutes(bodies, publisher, clock),
-        new StationRoutes(new StationStore(influxQl)),
+        new StationRoutes(
+            new StationStore(influxQl, locations), new LatestStore(influxQl, locations), clock),
         opened(new Health(store, kafka), parts),
         metrics);
   }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import swellwatch.model.EpochNanos;
 import swellwatch.model.Quantity;
 import swellwatch.model.Reading;
@@ -28,6 +29,7 @@ final class RandomQuery {
   private final List<Reading> stored;
   private final Instant now;
   private final List<String> parameters = new ArrayList<>();
+  private final List<String> listing = new ArrayList<>();
   private Predicate<Reading> predicate = reading -> true;
   private boolean ascending;
 
@@ -40,16 +42,27 @@ final class RandomQuery {
     chooseRanges();
     chooseTime();
     chooseOrder();
+    chooseBox();
   }
 
   String address() {
-    return "/v1/readings?" + String.join("&", parameters);
+    List<String> all = new ArrayList<>(parameters);
+    all.addAll(listing);
+    return "/v1/readings?" + String.join("&", all);
+  }
+
+  /** The parameters that every list of readings, stations or values takes. */
+  List<String> filters() {
+    return parameters;
+  }
+
+  Stream<Reading> matching() {
+    return stored.stream().filter(predicate);
   }
 
   /** What the API must list, in this order. */
   List<JsonNode> expected() {
-    return stored.stream()
-        .filter(predicate)
+    return matching()
         .sorted(ascending ? ASCENDING : ASCENDING.reversed())
         .map(RandomQuery::json)
         .toList();
@@ -132,10 +145,25 @@ final class RandomQuery {
   private void chooseOrder() {
     ascending = oneIn(3);
     if (ascending || oneIn(4)) {
-      add("order", ascending ? "asc" : "desc");
+      listing.add("order=" + (ascending ? "asc" : "desc"));
     }
     if (!oneIn(4)) {
-      add("limit", Integer.toString(50 + random.nextInt(2000)));
+      listing.add("limit=" + (50 + random.nextInt(2000)));
+    }
+  }
+
+  private void chooseBox() {
+    if (oneIn(4)) {
+      double west = random.nextInt(-180, 180);
+      double east = random.nextInt(-180, 180);
+      double south = random.nextInt(-10, 50);
+      double north = south + random.nextInt(40);
+      add("bbox", west + "," + south + "," + east + "," + north);
+      and(reading -> reading.latitude() >= south && reading.latitude() <= north);
+      and(reading ->
+          west <= east
+              ? reading.longitude() >= west && reading.longitude() <= east
+              : reading.longitude() >= west || reading.longitude() <= east);
     }
   }
 

@@ -1,0 +1,24 @@
+package swellwatch.query.request;
+
+import java.time.Instant;
+
+/**
+ * The newest value of each quantity that a station has reported.
+ *
+ * @param fields the quantities; latitude and longitude are as good as quantities here
+ */
+public record LatestRequest(Filter filter, TimeRange range, Fields fields) {
+
+  /**
+   * What these parameters ask for.
+   *
+   * @throws BadParametersException naming every fault
+   */
+  public static LatestRequest read(Parameters parameters, Instant now) {
+    LatestRequest request =
+        new LatestRequest(
+            Filter.read(parameters), TimeRange.read(parameters, now), Fields.read(parameters));
+    parameters.check();
+    return request;
+  }
+}
