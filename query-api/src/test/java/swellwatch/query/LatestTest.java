@@ -26,9 +26,15 @@ class LatestTest {
       scene.store(
           List.of(
               reading("a", "Bar", "2023-01-01T00:00:00Z", 1, Map.of(Quantity.WAVE_HEIGHT, 21.5)),
-              reading("a", "Bay", "2023-01-02T00:00:00Z", Double.NaN, Map.of(Quantity.DEW_POINT, -0.5)),
+              reading(
+                  "a", "Bay", "2023-01-02T00:00:00Z", Double.NaN, Map.of(Quantity.DEW_POINT, -0.5)),
               reading("a", "Bay", "2022-01-02T00:00:00Z", 3, Map.of(Quantity.WAVE_HEIGHT, 2.0)),
-              reading("b", "B", "2023-01-01T00:00:00.5Z", Double.NaN, Map.of(Quantity.VISIBILITY, 9.0))));
+              reading(
+                  "b",
+                  "B",
+                  "2023-01-01T00:00:00.5Z",
+                  Double.NaN,
+                  Map.of(Quantity.VISIBILITY, 9.0))));
 
       assertThat(scene.http.get(ALL_TIME).expect(200).text())
           .isEqualTo(
@@ -48,8 +54,7 @@ class LatestTest {
       assertThat(latest(scene, ALL_TIME + "&max_wave_height=20").get("wave_height").get("value"))
           .isEqualTo(Http.json("2"));
       assertThat(latest(scene, ALL_TIME + "&location=bay&fields=latitude"))
-          .isEqualTo(
-              Http.json("{\"latitude\":{\"value\":3,\"time\":\"2022-01-02T00:00:00Z\"}}"));
+          .isEqualTo(Http.json("{\"latitude\":{\"value\":3,\"time\":\"2022-01-02T00:00:00Z\"}}"));
       assertThat(scene.http.get("/v1/readings/latest").expect(200).text())
           .isEqualTo("{\"stations\":[]}");
     }
@@ -94,8 +99,7 @@ class LatestTest {
   void tagsWhatHasTwoEnds() {
     try (Scene scene = new Scene()) {
       scene.store(
-          List.of(
-              reading("a", "A", "2023-01-01T00:00:00Z", 1, Map.of(Quantity.WAVE_HEIGHT, 1.0))));
+          List.of(reading("a", "A", "2023-01-01T00:00:00Z", 1, Map.of(Quantity.WAVE_HEIGHT, 1.0))));
       String fixed = ALL_TIME + "&from=2020-01-01T00:00:00Z";
       String tag = scene.http.get(fixed).expect(200).header("ETag").orElseThrow();
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class PlainStations {
     List<String> fields = new ArrayList<>(FIELDS);
     Collections.shuffle(fields, random);
     return fields.subList(0, 1 + random.nextInt(3)).stream()
-        .sorted(Comparator.comparing(FIELDS::indexOf))
+        .sorted(Comparator.comparingInt(FIELDS::indexOf))
         .toList();
   }
 
@@ -46,14 +47,11 @@ final class PlainStations {
     sorted.stream()
         .filter(Reading::hasPosition)
         .findFirst()
-        .ifPresent(
-            reading -> {
-              station.set("latitude", number(reading.latitude()));
-              station.set("longitude", number(reading.longitude()));
-            });
-    return station
-        .put("first", time(sorted.get(sorted.size() - 1)))
-        .put("last", time(newest));
+        .ifPresent(reading -> {
+          station.set("latitude", number(reading.latitude()));
+          station.set("longitude", number(reading.longitude()));
+        });
+    return station.put("first", time(sorted.get(sorted.size() - 1))).put("last", time(newest));
   }
 
   /** Empty if there is no value in any of the fields. */
@@ -97,7 +95,7 @@ final class PlainStations {
     return switch (field) {
       case "latitude" -> reading.latitude();
       case "longitude" -> reading.longitude();
-      default -> reading.get(Quantity.named(field));
+      default -> reading.get(Objects.requireNonNull(Quantity.named(field)));
     };
   }
 

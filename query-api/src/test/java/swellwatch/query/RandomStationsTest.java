@@ -85,9 +85,7 @@ class RandomStationsTest {
               .flatMap(Optional::stream)
               .toList();
 
-      assertThat(stations(address))
-          .describedAs("seed %d: %s", seed, address)
-          .isEqualTo(expected);
+      assertThat(stations(address)).describedAs("seed %d: %s", seed, address).isEqualTo(expected);
       stations += expected.size();
     }
     assertThat(stations).describedAs("not only empty lists").isGreaterThan(2 * count);
@@ -101,9 +99,7 @@ class RandomStationsTest {
       List<JsonNode> expected =
           byStation(query.matching()).values().stream().map(PlainStations::station).toList();
 
-      assertThat(stations(address))
-          .describedAs("seed %d: %s", seed, address)
-          .isEqualTo(expected);
+      assertThat(stations(address)).describedAs("seed %d: %s", seed, address).isEqualTo(expected);
       stations += expected.size();
     }
     assertThat(stations).describedAs("not only empty lists").isGreaterThan(2 * count);

@@ -137,8 +137,7 @@ class StationsTest {
       assertThat(found(scene, "οδος")).containsExactly("LES-7");
       assertThat(found(scene, "o")).containsExactly("46026");
       assertThat(found(scene, ".*")).isEmpty();
-      assertThat(
-              list(scene, "q=les&to=2020-06-01T00:00:00Z", s -> s.get("location").textValue()))
+      assertThat(list(scene, "q=les&to=2020-06-01T00:00:00Z", s -> s.get("location").textValue()))
           .containsExactly("Once Ålesund");
     }
   }
@@ -149,22 +148,28 @@ class StationsTest {
       scene.store(
           List.of(
               at("a", 1.5, -2),
-              reading("b", "Say \"b\", Île", "2020-01-01T00:00:00Z", Double.NaN, Quantity.DEW_POINT)));
+              reading(
+                  "b", "Say \"b\", Île", "2020-01-01T00:00:00Z", Double.NaN, Quantity.DEW_POINT)));
 
       assertThat(text(scene, "format=csv&units=true", "text/csv; charset=utf-8; header=present"))
           .isEqualTo(
-              "station_id,location,latitude,longitude,first,last,distance_km\r\n"
-                  + ",,degrees_north,degrees_east,UTC,UTC,km\r\n"
-                  + "a,At a,1.5,-2,2020-01-01T00:00:00Z,2020-01-01T00:00:00Z,\r\n"
-                  + "b,\"Say \"\"b\"\", Île\",,,2020-01-01T00:00:00Z,2020-01-01T00:00:00Z,\r\n");
+              String.join(
+                  "\r\n",
+                  "station_id,location,latitude,longitude,first,last,distance_km",
+                  ",,degrees_north,degrees_east,UTC,UTC,km",
+                  "a,At a,1.5,-2,2020-01-01T00:00:00Z,2020-01-01T00:00:00Z,",
+                  "b,\"Say \"\"b\"\", Île\",,,2020-01-01T00:00:00Z,2020-01-01T00:00:00Z,",
+                  ""));
       assertThat(text(scene, "format=csv&near=1.5,-1", "text/csv; charset=utf-8; header=present"))
           .endsWith("a,At a,1.5,-2,2020-01-01T00:00:00Z,2020-01-01T00:00:00Z,111.157\r\n");
       assertThat(text(scene, "format=ndjson", "application/x-ndjson"))
           .isEqualTo(
-              "{\"station_id\":\"a\",\"location\":\"At a\",\"latitude\":1.5,\"longitude\":-2,"
-                  + "\"first\":\"2020-01-01T00:00:00Z\",\"last\":\"2020-01-01T00:00:00Z\"}\n"
-                  + "{\"station_id\":\"b\",\"location\":\"Say \\\"b\\\", Île\","
-                  + "\"first\":\"2020-01-01T00:00:00Z\",\"last\":\"2020-01-01T00:00:00Z\"}\n");
+              """
+              {"station_id":"a","location":"At a","latitude":1.5,"longitude":-2,\
+              "first":"2020-01-01T00:00:00Z","last":"2020-01-01T00:00:00Z"}
+              {"station_id":"b","location":"Say \\"b\\", Île",\
+              "first":"2020-01-01T00:00:00Z","last":"2020-01-01T00:00:00Z"}
+              """);
       assertThat(text(scene, "format=geojson&near=1.5,-2", "application/geo+json"))
           .isEqualTo(
               "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":"
@@ -189,21 +194,29 @@ class StationsTest {
       }
       String before = scene.http.get("/v1/stations").header("ETag").orElseThrow();
       scene.store(List.of(at("b", 1.5, -2)));
-      assertThat(scene.http.get("/v1/stations", "If-None-Match", before).expect(200).json()
-              .get("stations"))
+      assertThat(
+              scene
+                  .http
+                  .get("/v1/stations", "If-None-Match", before)
+                  .expect(200)
+                  .json()
+                  .get("stations"))
           .hasSize(2);
     }
   }
 
   private static List<String> ends(Scene scene, String query) {
-    return list(scene, query, s ->
-        String.join(
-            " ",
-            s.get("station_id").textValue(),
-            s.get("location").textValue(),
-            String.valueOf(s.get("latitude")),
-            s.get("first").textValue(),
-            s.get("last").textValue()));
+    return list(
+        scene,
+        query,
+        s ->
+            String.join(
+                " ",
+                s.get("station_id").textValue(),
+                s.get("location").textValue(),
+                String.valueOf(s.get("latitude")),
+                s.get("first").textValue(),
+                s.get("last").textValue()));
   }
 
   private static List<String> distances(Scene scene, String query) {

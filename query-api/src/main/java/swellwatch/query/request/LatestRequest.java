@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * The newest value of each quantity that a station has reported.
  *
- * @param fields the quantities; latitude and longitude are as good as quantities here
+ * @param fields the quantities; latitude and longitude are values like any other here, with a time
+ *     of their own, and come along too if nothing is named
  */
 public record LatestRequest(Filter filter, TimeRange range, Fields fields) {
 

@@ -18,8 +18,7 @@ public record StationsRequest(
    * @param accept the header {@code Accept}; null if there is none
    * @throws BadParametersException naming every fault
    */
-  public static StationsRequest read(
-      Parameters parameters, @Nullable String accept, Instant now) {
+  public static StationsRequest read(Parameters parameters, @Nullable String accept, Instant now) {
     StationsRequest request =
         new StationsRequest(
             Filter.read(parameters),

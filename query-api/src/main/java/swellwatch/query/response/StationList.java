@@ -17,7 +17,7 @@ public final class StationList {
 
   private StationList() {}
 
-  /** Always with an entity tag: what is known of stations changes with each of their readings. */
+  /** With an entity tag: a map that asks again every minute mostly gets what it has. */
   public static Answer of(List<Station> stations, Output output) {
     TextBuffer out = new TextBuffer(PER_STATION * (1 + stations.size()));
     String contentType =

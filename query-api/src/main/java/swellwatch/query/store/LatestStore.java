@@ -1,11 +1,11 @@
 package swellwatch.query.store;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 import swellwatch.influx.query.InfluxQl;
 import swellwatch.influx.query.Statement;
 import swellwatch.query.request.LatestRequest;
+import swellwatch.query.request.TimeRange;
 
 /**
  * Reads the newest values of each station. Thread-safe; blocks the caller.
@@ -17,6 +17,8 @@ public final class LatestStore {
   /** Measured: more of them cost more than they spare, where most rows have most values, too. */
   private static final int NEWEST_ROWS = 4;
 
+  private record Query(Statement statement, SeriesRows.Taker taker) {}
+
   private final InfluxQl influxQl;
   private final Locations locations;
 
@@ -27,66 +29,75 @@ public final class LatestStore {
 
   /** By station; those without any of the values are left out. */
   public List<LatestOfStation> list(LatestRequest request) {
-    NewestValues found = new NewestValues(request.fields().names(), NEWEST_ROWS);
+    List<String> fields = request.fields().names();
+    // Of a single field the newest row is all that there is to find.
+    NewestValues found = new NewestValues(fields, fields.size() == 1 ? 1 : NEWEST_ROWS);
     locations.conditions(request.filter()).ifPresent(where -> read(request, where, found));
     return found.stations();
   }
 
   /**
-   * A few of the newest rows of each series have most of the values, at less than half the cost of
-   * asking for each field. What they lack is then asked for field by field, and only where rows are
-   * left that may have it.
+   * A few of the newest rows of each series have most of the values, and InfluxDB finds them in
+   * less time than each field by itself. What they lack is then asked for field by field, and only
+   * where rows are left that may have it.
    */
   private void read(LatestRequest request, Conditions anyTime, NewestValues found) {
-    for (Conditions where : parts(request, anyTime)) {
-      select(request.fields().names().stream(), NEWEST_ROWS, where, found::row);
-    }
+    List<String> fields = request.fields().names();
     Conditions where = anyTime.during(request.range());
-    found.missing().forEach((field, stations) -> last(field, stations, where, found));
+    List<Query> newest = new ArrayList<>();
+    for (Conditions part : parts(request, anyTime, where)) {
+      newest.add(new Query(statement(fields, found.blockSize(), part), found::row));
+    }
+    run(newest);
+    List<Query> older = new ArrayList<>();
+    found
+        .missing()
+        .forEach((field, stations) ->
+            older.add(
+                new Query(
+                    statement(List.of(field), 1, where.ofSome(stations)),
+                    (station, location, row) -> found.value(field, station, location, row))));
+    run(older);
   }
 
   /**
    * Where a condition looks at fields, InfluxDB reads all columns of a series down to the first row
    * that matches. To find the time of that row takes the columns of the condition alone.
    */
-  private List<Conditions> parts(LatestRequest request, Conditions anyTime) {
-    Conditions where = anyTime.during(request.range());
+  private List<Conditions> parts(LatestRequest request, Conditions anyTime, Conditions where) {
+    TimeRange range = request.range();
     return Conditions.certainField(request.filter())
-        .map(field -> matches(field, where).stream()
-            .map(group -> anyTime
-                .ofSome(group.stations())
-                .during(request.range().until(group.newest() + 1)))
-            .toList())
+        .map(field ->
+            matches(field, where).stream()
+                .map(group ->
+                    anyTime.ofSome(group.stations()).during(range.until(group.newest() + 1)))
+                .toList())
         .orElse(List.of(where));
   }
 
   private List<NewestMatches.Group> matches(String field, Conditions where) {
     NewestMatches matches = new NewestMatches();
-    select(Stream.of(field), 1, where, matches);
+    run(List.of(new Query(statement(List.of(field), 1, where), matches)));
     return matches.groups();
   }
 
-  private void last(
-      String field, Set<String> stations, Conditions where, NewestValues found) {
-    select(
-        Stream.of(field),
-        1,
-        where.ofSome(stations),
-        (station, location, row) -> found.value(field, station, location, row));
-  }
-
-  private void select(
-      Stream<String> fields, int rows, Conditions where, SeriesRows.Taker taker) {
+  private static Statement statement(List<String> fields, int rows, Conditions where) {
     String text =
         "SELECT "
-            + ReadingRows.quoted(fields)
+            + ReadingRows.quoted(fields.stream())
             + " FROM "
             + ReadingRows.MEASUREMENT
             + where.clause()
             + SeriesRows.GROUPS
             + " ORDER BY time DESC LIMIT "
             + rows;
-    influxQl.select(
-        new Statement(text, where.parameters(), Timeouts.QUERY), new SeriesRows(taker));
+    return new Statement(text, where.parameters(), Timeouts.QUERY);
+  }
+
+  /** Independent of one another. */
+  private void run(List<Query> queries) {
+    for (Query query : queries) {
+      influxQl.select(query.statement(), new SeriesRows(query.taker()));
+    }
   }
 }

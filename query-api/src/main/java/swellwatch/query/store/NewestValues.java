@@ -46,6 +46,10 @@ final class NewestValues {
     this.blockSize = blockSize;
   }
 
+  int blockSize() {
+    return blockSize;
+  }
+
   /** One of the newest rows of a series, with all the fields. */
   void row(String station, String location, Row row) {
     Position of = new Position(row.time(), station, location);

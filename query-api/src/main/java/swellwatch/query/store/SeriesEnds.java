@@ -62,6 +62,10 @@ final class SeriesEnds {
     return withoutPosition;
   }
 
+  Set<String> ids() {
+    return stations.keySet();
+  }
+
   /** In the order of their ids. */
   List<Station> stations() {
     return stations.values().stream().map(Ends::station).toList();

@@ -57,7 +57,12 @@ public final class StationStore {
     Set<String> withPosition = new LinkedHashSet<>(POSITION);
     withPosition.addAll(telling);
     select(withPosition.stream(), "DESC", where, found::newest);
-    select(telling.stream(), "ASC", where, found::oldest);
+    if (found.ids().isEmpty()) {
+      return List.of();
+    }
+    // A condition on fields is looked for through all the time of a station without a match.
+    Conditions known = telling.equals(QUANTITIES) ? where : where.ofSome(found.ids());
+    select(telling.stream(), "ASC", known, found::oldest);
     if (!found.withoutPosition().isEmpty()) {
       Conditions lacking = where.ofSome(found.withoutPosition());
       select(POSITION.stream(), "DESC", lacking, found::position);
@@ -78,7 +83,6 @@ public final class StationStore {
             + " ORDER BY time "
             + order
             + " LIMIT 1";
-    influxQl.select(
-        new Statement(text, where.parameters(), Timeouts.QUERY), new SeriesRows(taker));
+    influxQl.select(new Statement(text, where.parameters(), Timeouts.QUERY), new SeriesRows(taker));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,16 +77,14 @@ class StationsRequestTest {
     LatestRequest request = LatestRequest.read(Parameters.parse("fields=latitude"), NOW);
     assertThat(request.fields()).isEqualTo(new Fields(List.of(), true, false));
     assertThat(request.range())
-        .isEqualTo(
-            TimeRange.of(
-                EpochNanos.of(NOW.minusSeconds(30 * 86_400)), EpochNanos.of(NOW)));
+        .isEqualTo(TimeRange.of(EpochNanos.of(NOW.minusSeconds(30 * 86_400)), EpochNanos.of(NOW)));
 
     Parameters others = Parameters.parse("limit=1&format=json&order=asc&cursor=x&near=1,2&q=a");
     assertThat(thrownBy(() -> LatestRequest.read(others, NOW)))
         .containsExactly("limit", "format", "order", "cursor", "near", "q");
   }
 
-  private static StationsRequest read(String query) {
+  private static StationsRequest read(@Nullable String query) {
     return StationsRequest.read(Parameters.parse(query), null, NOW);
   }
 
