@@ -17,6 +17,7 @@ import swellwatch.query.connect.Connections;
 import swellwatch.query.publish.BodyReader;
 import swellwatch.query.publish.CommitWatch;
 import swellwatch.query.publish.Publisher;
+import swellwatch.query.store.LatestStore;
 import swellwatch.query.store.Locations;
 import swellwatch.query.store.Queries;
 import swellwatch.query.store.ReadingStore;
@@ -93,7 +94,8 @@ public final class QueryApi implements AutoCloseable {
     return new Routes(
         new ReadingRoutes(store, clock),
         new PublishRoutes(bodies, publisher, commits, clock),
-        new StationRoutes(new StationStore(queries)),
+        new StationRoutes(
+            new StationStore(queries, locations), new LatestStore(queries, locations), clock),
         new DocumentRoutes(kafka),
         opened(new Health(store, kafka), parts),
         metrics);

@@ -55,8 +55,9 @@ final class Routes {
     routes.before(Routes::refuse);
     read(routes, "/v1/readings", readings::list);
     routes.post("/v1/readings", ctx -> Sending.send(publishing.publish(ctx), ctx));
-    read(routes, "/v1/stations", json(stations::list));
-    read(routes, "/v1/stations/{station_id}", json(stations::one));
+    read(routes, "/v1/readings/latest", json(stations::latest));
+    read(routes, "/v1/stations", stations::list);
+    read(routes, "/v1/stations/{station_id}", stations::one);
     read(routes, "/v1/quantities", json(this::quantities));
     read(routes, "/openapi.json", json(documents::openApi));
     read(routes, "/asyncapi.json", json(documents::asyncApi));

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import swellwatch.model.EpochNanos;
 import swellwatch.model.Measurements;
 import swellwatch.model.Quantity;
@@ -34,6 +35,7 @@ final class RandomQuery {
   private final List<Reading> stored;
   private final Instant now;
   private final List<String> parameters = new ArrayList<>();
+  private final List<String> listing = new ArrayList<>();
   private Predicate<Reading> predicate = reading -> true;
   private UnaryOperator<Reading> selection = UnaryOperator.identity();
   private boolean ascending;
@@ -54,7 +56,18 @@ final class RandomQuery {
   }
 
   String address() {
-    return "/v1/readings?" + String.join("&", parameters);
+    List<String> all = new ArrayList<>(parameters);
+    all.addAll(listing);
+    return "/v1/readings?" + String.join("&", all);
+  }
+
+  /** The parameters that every list of readings, stations or values takes. */
+  List<String> filters() {
+    return parameters;
+  }
+
+  Stream<Reading> matching() {
+    return stored.stream().filter(predicate);
   }
 
   String format() {
@@ -63,8 +76,7 @@ final class RandomQuery {
 
   /** What the API must list, in this order. */
   List<JsonNode> expected() {
-    return stored.stream()
-        .filter(predicate)
+    return matching()
         .map(selection)
         .filter(reading -> reading.hasPosition() || !reading.measurements().isEmpty())
         .sorted(ascending ? ASCENDING : ASCENDING.reversed())
@@ -149,7 +161,7 @@ final class RandomQuery {
     List<String> names = new ArrayList<>(quantities.stream().map(Quantity::jsonName).toList());
     names.addAll(position ? List.of("longitude", "time", "latitude") : List.of());
     Collections.shuffle(names, random);
-    add("fields", String.join(",", names));
+    listing.add("fields=" + String.join(",", names));
     selection = reading -> only(reading, quantities, position);
   }
 
@@ -170,10 +182,10 @@ final class RandomQuery {
   private void chooseFormat() {
     format = List.of("json", "json", "ndjson", "csv", "geojson").get(random.nextInt(5));
     if (!format.equals("json") || oneIn(4)) {
-      add("format", format);
+      listing.add("format=" + format);
     }
     if (format.equals("csv") && oneIn(2)) {
-      add("units", "true");
+      listing.add("units=true");
     }
   }
 
@@ -207,10 +219,10 @@ final class RandomQuery {
   private void chooseOrder() {
     ascending = oneIn(3);
     if (ascending || oneIn(4)) {
-      add("order", ascending ? "asc" : "desc");
+      listing.add("order=" + (ascending ? "asc" : "desc"));
     }
     if (!oneIn(4)) {
-      add("limit", Integer.toString(50 + random.nextInt(2000)));
+      listing.add("limit=" + (50 + random.nextInt(2000)));
     }
   }
 

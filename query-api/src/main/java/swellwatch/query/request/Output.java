@@ -49,6 +49,10 @@ public record Output(Format format, boolean units) {
   }
 
   private static @Nullable Boolean flag(String text) {
-    return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : null;
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> null;
+    };
   }
 }

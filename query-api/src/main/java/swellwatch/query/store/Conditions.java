@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import swellwatch.influx.line.LineEncoder;
 import swellwatch.model.Quantity;
 import swellwatch.model.Range;
@@ -19,6 +20,8 @@ import swellwatch.query.request.TimeRange;
 final class Conditions {
   private static final String LATITUDE = ReadingRows.quoted(LineEncoder.LATITUDE_FIELD);
   private static final String LONGITUDE = ReadingRows.quoted(LineEncoder.LONGITUDE_FIELD);
+
+  private static final int MOST_NAMED = 100;
 
   private final List<String> all = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
@@ -38,17 +41,31 @@ final class Conditions {
     return conditions;
   }
 
+  /** A field that every reading has which the filter lets pass, if it looks at fields at all. */
+  static Optional<String> certainField(Filter filter) {
+    Optional<String> quantity =
+        filter.ranges().keySet().stream().map(Quantity::jsonName).findFirst();
+    return filter.box() == null ? quantity : Optional.of(LineEncoder.LATITUDE_FIELD);
+  }
+
   static Conditions ofStation(String stationId) {
     Conditions conditions = new Conditions();
     conditions.anyOf(LineEncoder.STATION_TAG, List.of(stationId));
     return conditions;
   }
 
+  /** The same of these stations alone, or at least of those, where naming them costs more. */
+  Conditions ofSome(Collection<String> stations) {
+    Conditions more = copy();
+    if (stations.size() <= MOST_NAMED) {
+      more.anyOf(LineEncoder.STATION_TAG, stations);
+    }
+    return more;
+  }
+
   /** The same and a time; an open end is left out. */
   Conditions during(TimeRange range) {
-    Conditions more = new Conditions();
-    more.all.addAll(all);
-    more.parameters.putAll(parameters);
+    Conditions more = copy();
     more.compare("time", ">=", range.from());
     if (!range.isOpenEnded()) {
       more.compare("time", "<", range.to());
@@ -63,6 +80,13 @@ final class Conditions {
 
   Map<String, Object> parameters() {
     return parameters;
+  }
+
+  private Conditions copy() {
+    Conditions copy = new Conditions();
+    copy.all.addAll(all);
+    copy.parameters.putAll(parameters);
+    return copy;
   }
 
   private void anyOf(String tag, Collection<String> values) {

@@ -1,90 +1,87 @@
 package swellwatch.query.store;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import swellwatch.influx.line.LineEncoder;
-import swellwatch.influx.query.Row;
-import swellwatch.influx.query.RowHandler;
-import swellwatch.influx.query.Series;
 import swellwatch.influx.query.Statement;
-import swellwatch.query.request.Fields;
+import swellwatch.model.Quantity;
+import swellwatch.query.request.Filter;
+import swellwatch.query.request.StationsRequest;
 
-/** Reads which stations there are, over all time. Thread-safe; blocks the caller. */
+/**
+ * Reads which stations there are. Thread-safe; blocks the caller.
+ *
+ * <p>Every method throws {@link swellwatch.influx.query.InfluxQueryException} if there is no answer
+ * or not all of it.
+ */
 public final class StationStore {
-  private static final Conditions EVERYWHERE = new Conditions();
-  private static final String POSITION =
-      ReadingRows.quoted(Stream.of(LineEncoder.LATITUDE_FIELD, LineEncoder.LONGITUDE_FIELD));
-
-  /** The position first. */
-  private static final String FIELDS = ReadingRows.quoted(Fields.ALL.names().stream());
+  private static final List<String> POSITION =
+      List.of(LineEncoder.LATITUDE_FIELD, LineEncoder.LONGITUDE_FIELD);
+  private static final List<String> QUANTITIES =
+      Quantity.ALL.stream().map(Quantity::jsonName).toList();
 
   private final Queries queries;
+  private final Locations locations;
 
-  public StationStore(Queries queries) {
+  public StationStore(Queries queries, Locations locations) {
     this.queries = queries;
+    this.locations = locations;
   }
 
-  /** All stations, by id. */
-  public List<Station> all() {
-    return read(EVERYWHERE);
+  /** The stations of the readings that match, by id or by distance. */
+  public List<Station> list(StationsRequest request) {
+    Filter filter = request.filter();
+    List<Station> all =
+        locations
+            .conditions(filter)
+            .map(where -> read(where.during(request.range()), telling(filter)))
+            .orElse(List.of());
+    return StationSearch.near(request.near(), StationSearch.named(request.search(), all));
   }
 
   public @Nullable Station find(String stationId) {
-    return read(Conditions.ofStation(stationId)).stream().findFirst().orElse(null);
+    return read(Conditions.ofStation(stationId), QUANTITIES).stream().findFirst().orElse(null);
   }
 
-  private List<Station> read(Conditions conditions) {
+  /** The fewest fields of which every reading that matches has one: each costs InfluxDB time. */
+  private static List<String> telling(Filter filter) {
+    return Conditions.certainField(filter).map(List::of).orElse(QUANTITIES);
+  }
+
+  private List<Station> read(Conditions where, List<String> telling) {
     SeriesEnds found = new SeriesEnds();
-    select(FIELDS, "DESC", conditions, found::newest);
-    select(FIELDS, "ASC", conditions, found::oldest);
-    if (found.lackPositions()) {
-      select(POSITION, "DESC", conditions, found::position);
+    Set<String> withPosition = new LinkedHashSet<>(POSITION);
+    withPosition.addAll(telling);
+    select(withPosition.stream(), "DESC", where, found::newest);
+    if (found.ids().isEmpty()) {
+      return List.of();
+    }
+    // A condition on fields is looked for through all the time of a station without a match.
+    Conditions known = telling.equals(QUANTITIES) ? where : where.ofSome(found.ids());
+    select(telling.stream(), "ASC", known, found::oldest);
+    if (!found.withoutPosition().isEmpty()) {
+      Conditions lacking = where.ofSome(found.withoutPosition());
+      select(POSITION.stream(), "DESC", lacking, found::position);
     }
     return found.stations();
   }
 
   /** One row of each series, the first in that order. */
-  private void select(String fields, String order, Conditions conditions, SeriesRow taker) {
+  private void select(
+      Stream<String> fields, String order, Conditions where, SeriesRows.Taker taker) {
     String text =
         "SELECT "
-            + fields
+            + ReadingRows.quoted(fields)
             + " FROM "
             + ReadingRows.MEASUREMENT
-            + conditions.clause()
-            + " GROUP BY "
-            + ReadingRows.quoted(LineEncoder.STATION_TAG)
-            + ","
-            + ReadingRows.quoted(LineEncoder.LOCATION_TAG)
+            + where.clause()
+            + SeriesRows.GROUPS
             + " ORDER BY time "
             + order
             + " LIMIT 1";
-    queries.select(new Statement(text, conditions.parameters(), Timeouts.QUERY), new Rows(taker));
-  }
-
-  private interface SeriesRow {
-    void take(String station, String location, Row row);
-  }
-
-  private static final class Rows implements RowHandler<RuntimeException> {
-    private final SeriesRow taker;
-    private String station = "";
-    private String location = "";
-
-    Rows(SeriesRow taker) {
-      this.taker = taker;
-    }
-
-    @Override
-    public void series(Series series) {
-      station = series.tags().getOrDefault(LineEncoder.STATION_TAG, "");
-      location = series.tags().getOrDefault(LineEncoder.LOCATION_TAG, "");
-    }
-
-    @Override
-    public boolean row(Row row) {
-      taker.take(station, location, row);
-      return true;
-    }
+    queries.select(new Statement(text, where.parameters(), Timeouts.QUERY), new SeriesRows(taker));
   }
 }
