@@ -325,13 +325,14 @@ abstract class InfluxContract {
   void answersSeveralStatementsAtOnce() {
     writeSeries("many-a", 12_000);
     writeSeries("many-b", 3);
-    List<String> texts =
+    String ofStation = " FROM buoy_reading WHERE station_id = $a";
+    List<Statement> statements =
         List.of(
-            "SELECT wave_height FROM buoy_reading WHERE station_id = $a",
-            "SELECT last(wave_height) FROM no_such_measurement",
-            "SELECT last(wave_height) FROM buoy_reading WHERE station_id = 'many-b'");
+            new Statement("SELECT wave_height" + ofStation, Map.of("a", "many-a"), LIMIT),
+            new Statement("SELECT last(wave_height) FROM no_such_measurement", Map.of(), LIMIT),
+            new Statement("SELECT last(wave_height)" + ofStation, Map.of("a", "many-b"), LIMIT));
     Map<Integer, List<Double>> found = new TreeMap<>();
-    influx.query().selectAll(texts, Map.of("a", "many-a"), LIMIT, new ByStatement(found));
+    influx.query().selectAll(statements, new ByStatement(found));
     assertThat(found).containsOnlyKeys(0, 2);
     assertThat(found.get(0)).hasSize(12_000);
     assertThat(found.get(2)).containsExactly(2.0);
@@ -340,9 +341,11 @@ abstract class InfluxContract {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void reportsFaultOfAnyOfSeveralStatements(int faulty) {
-    List<String> texts = new ArrayList<>(Collections.nCopies(3, "SELECT x FROM buoy_reading"));
-    texts.set(faulty, "SELECT x FROM no_such_database.autogen.y");
-    assertThatThrownBy(() -> influx.query().selectAll(texts, Map.of(), LIMIT, row -> true))
+    Statement good = new Statement("SELECT x FROM buoy_reading", Map.of(), LIMIT);
+    List<Statement> statements = new ArrayList<>(Collections.nCopies(3, good));
+    statements.set(
+        faulty, new Statement("SELECT x FROM no_such_database.autogen.y", Map.of(), LIMIT));
+    assertThatThrownBy(() -> influx.query().selectAll(statements, row -> true))
         .isInstanceOfSatisfying(
             InfluxQueryException.class, e -> assertThat(e.kind()).isEqualTo(Kind.MISCONFIGURED));
   }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,18 +41,11 @@ public final class InfluxQl {
   /**
    * Several queries in one request, which takes the server less than one request for each. {@link
    * Series#statement} tells whose rows follow; a query without rows is passed over. A fault in any
-   * of them is one of all.
-   *
-   * @param parameters and
-   * @param timeout are those of a {@link Statement}, for all of them together
+   * of them is one of all. The longest of their timeouts is that of all of them together.
    */
-  public <E extends Exception> void selectAll(
-      List<String> texts, Map<String, Object> parameters, Duration timeout, RowHandler<E> handler)
+  public <E extends Exception> void selectAll(List<Statement> statements, RowHandler<E> handler)
       throws E {
-    if (texts.isEmpty()) {
-      throw new IllegalArgumentException("no statement");
-    }
-    run(new Statement(String.join(";", texts), parameters, timeout), texts.size(), handler);
+    run(Statement.together(statements), statements.size(), handler);
   }
 
   /** A statement that changes something. */

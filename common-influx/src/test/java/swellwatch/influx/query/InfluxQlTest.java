@@ -39,6 +39,7 @@ import swellwatch.influx.stub.StubReply;
 import swellwatch.influx.stub.StubRequest;
 
 class InfluxQlTest {
+  private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
   private static final String CHUNKED =
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
   private static final String FIRST_PART =
@@ -347,12 +348,18 @@ class InfluxQlTest {
       connection
           .query()
           .selectAll(
-              List.of("SELECT a", "SELECT b"),
-              Map.of("x", 1),
-              Duration.ofSeconds(5),
+              List.of(
+                  new Statement("SELECT a WHERE b = $x", Map.of("x", 1), FIVE_SECONDS),
+                  new Statement("SELECT b WHERE b = $x", Map.of("x", 2), FIVE_SECONDS)),
               new RowsOfStatements(rows));
-      String form = new String(stub.requests().get(0).body(), StandardCharsets.UTF_8);
-      assertThat(form).startsWith("db=buoys&q=SELECT%20a%3BSELECT%20b&params=");
+      String form =
+          URLDecoder.decode(
+              new String(stub.requests().get(0).body(), StandardCharsets.UTF_8),
+              StandardCharsets.UTF_8);
+      assertThat(form)
+          .startsWith(
+              "db=buoys&q=SELECT a WHERE b = $s0_x;SELECT b WHERE b = $s1_x&params=")
+          .contains("\"s0_x\":1", "\"s1_x\":2");
     }
     assertThat(rows).isEqualTo(Map.of(0, 12, 1, 1));
   }
@@ -375,9 +382,9 @@ class InfluxQlTest {
               connection
                   .query()
                   .selectAll(
-                      List.of("SELECT a", "SELECT b"),
-                      Map.of(),
-                      Duration.ofSeconds(5),
+                      List.of(
+                          new Statement("SELECT a", Map.of(), FIVE_SECONDS),
+                          new Statement("SELECT b", Map.of(), FIVE_SECONDS)),
                       row -> true))
           .isInstanceOf(InfluxQueryException.class);
     }
@@ -387,8 +394,7 @@ class InfluxQlTest {
   void asksForNothingIfThereIsNoStatement() {
     try (StubInflux stub = StubInflux.always(StubReply.rows(""));
         InfluxConnection connection = stub.connect()) {
-      assertThatThrownBy(() ->
-              connection.query().selectAll(List.of(), Map.of(), Duration.ofSeconds(5), row -> true))
+      assertThatThrownBy(() -> connection.query().selectAll(List.of(), row -> true))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(stub.requests()).isEmpty();
     }

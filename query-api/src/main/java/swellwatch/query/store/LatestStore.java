@@ -93,10 +93,12 @@ public final class LatestStore {
     return new Statement(text, where.parameters(), Timeouts.QUERY);
   }
 
-  /** Independent of one another. */
+  /** All in one request. */
   private void run(List<Query> all) {
-    for (Query query : all) {
-      queries.select(query.statement(), new SeriesRows(query.taker()));
+    if (!all.isEmpty()) {
+      queries.selectAll(
+          all.stream().map(Query::statement).toList(),
+          new SeriesRows(all.stream().map(Query::taker).toList()));
     }
   }
 }

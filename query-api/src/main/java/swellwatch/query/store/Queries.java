@@ -46,6 +46,17 @@ public final class Queries {
     }
   }
 
+  /** As {@link InfluxQl#selectAll}. */
+  <E extends Exception> void selectAll(List<Statement> statements, RowHandler<E> handler)
+      throws E {
+    boolean entered = enter();
+    try {
+      influxQl.selectAll(statements, handler);
+    } finally {
+      leave(entered);
+    }
+  }
+
   /** Whether InfluxDB answers, which is to be known also while there is no room. */
   void probe(Statement statement) {
     influxQl.select(statement, row -> true);

@@ -1,5 +1,6 @@
 package swellwatch.query.store;
 
+import java.util.List;
 import swellwatch.influx.line.LineEncoder;
 import swellwatch.influx.query.Row;
 import swellwatch.influx.query.RowHandler;
@@ -13,7 +14,8 @@ final class SeriesRows implements RowHandler<RuntimeException> {
           + ","
           + ReadingRows.quoted(LineEncoder.LOCATION_TAG);
 
-  private final Taker taker;
+  private final List<Taker> takers;
+  private Taker taker;
   private String station = "";
   private String location = "";
 
@@ -22,11 +24,18 @@ final class SeriesRows implements RowHandler<RuntimeException> {
   }
 
   SeriesRows(Taker taker) {
-    this.taker = taker;
+    this(List.of(taker));
+  }
+
+  /** Of several statements, each with a taker of its own. */
+  SeriesRows(List<Taker> takers) {
+    this.takers = takers;
+    this.taker = takers.get(0);
   }
 
   @Override
   public void series(Series series) {
+    taker = takers.get(series.statement());
     station = series.tags().getOrDefault(LineEncoder.STATION_TAG, "");
     location = series.tags().getOrDefault(LineEncoder.LOCATION_TAG, "");
   }
