@@ -38,7 +38,7 @@ final class BenchCommand {
           InfluxSettings.ORG);
 
   /** Of each way in each round. */
-  private static final Duration PUBLISHING = Duration.ofSeconds(4);
+  private static final Duration PUBLISHING = Duration.ofSeconds(3);
 
   /**
    * How to run another process of this program: as people do, through the launcher if it is here.
@@ -202,7 +202,7 @@ final class BenchCommand {
         names = "--requests",
         paramLabel = "N",
         defaultValue = "100",
-        description = "requests a question, side and round (default 100)")
+        description = "requests for each question in a round, to either side (default 100)")
     private int requests;
 
     @Option(names = "--no-publish", description = "leaves publishing out")

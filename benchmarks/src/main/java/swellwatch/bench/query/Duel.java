@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import swellwatch.bench.http.Body;
 import swellwatch.bench.http.HttpConnection;
 import swellwatch.bench.measure.Latencies;
+import swellwatch.bench.query.Question.Kind;
 import swellwatch.bench.servers.BenchmarkFault;
 
 /** One question, asked of InfluxDB and the API in turns over one connection each. */
@@ -18,7 +20,7 @@ final class Duel {
   private static final Set<Integer> NOT_SERVED = Set.of(400, 404, 406);
 
   private static final int OK = 200;
-  private static final int SHOWN = 300;
+  private static final int SHOWN = 200;
 
   private final Question question;
   private final URI influx;
@@ -26,6 +28,8 @@ final class Duel {
   private final List<Latencies> raw = new ArrayList<>();
   private final List<Latencies> ours = new ArrayList<>();
   private int next;
+  private long rows;
+  private @Nullable String refusal;
 
   Duel(Question question, URI influx, URI api) {
     this.question = question;
@@ -46,32 +50,53 @@ final class Duel {
     return ours;
   }
 
+  /** How many rows InfluxDB has for it. */
+  long rows() {
+    return rows;
+  }
+
+  /** What the API says that does not serve this; null if it does. */
+  @Nullable String refusal() {
+    return refusal;
+  }
+
   /**
    * Asks both once and compares.
    *
-   * @return the rows of InfluxDB, or -1 if the API does not serve this
    * @throws BenchmarkFault if the API does not answer with as many
    */
-  long compare() throws IOException {
-    long rawRows = Rows.ofInflux(answer(influx, question.raw().number(0)).body());
+  void compare() throws IOException {
+    rows = Rows.ofInflux(answer(influx, question.raw().number(0)).body().toByteArray());
     Answer answer = answer(api, question.ours().number(0));
     if (NOT_SERVED.contains(answer.status())) {
-      return -1;
-    }
-    requireOk(answer);
-    long ourRows =
-        question.kind() == Question.Kind.LIST
-            ? Rows.ofLines(answer.body())
-            : Rows.ofDocument(answer.body());
-    if (question.kind().hasSameRows() ? rawRows != ourRows : ourRows == 0) {
+      refusal = answer.status() + " " + answer.start();
+    } else if (answer.status() != OK) {
       throw new BenchmarkFault(
-          question.name() + ": InfluxDB has " + rawRows + " rows, the API " + ourRows);
+          question.name() + ": the API answers " + answer.status() + " " + answer.start());
+    } else {
+      compare(rowsOf(answer.body().toByteArray()));
     }
-    return rawRows;
   }
 
+  private long rowsOf(byte[] body) throws IOException {
+    return question.kind() == Kind.LIST ? Rows.ofLines(body) : Rows.ofDocument(body);
+  }
+
+  private void compare(long ours) {
+    if (question.kind().hasSameRows() ? rows != ours : ours == 0) {
+      throw new BenchmarkFault(
+          question.name() + ": InfluxDB has " + rows + " rows, the API " + ours);
+    }
+  }
+
+  /** Of the API alone: a young JVM is slow, and influxd is what it will be. */
   void warmUp(int requests) throws IOException, InterruptedException {
-    ask(requests, new Latencies(), new Latencies());
+    try (HttpConnection toApi = new HttpConnection(api)) {
+      for (int i = 0; i < requests; i++) {
+        time(toApi, question.ours().number(++next));
+        stopIfInterrupted();
+      }
+    }
   }
 
   void round(int requests) throws IOException, InterruptedException {
@@ -96,10 +121,14 @@ final class Duel {
           ourTimes.add(time(toApi, question.ours().number(index)));
           rawTimes.add(time(toInflux, question.raw().number(index)));
         }
-        if (Thread.interrupted()) {
-          throw new InterruptedException();
-        }
+        stopIfInterrupted();
       }
+    }
+  }
+
+  private static void stopIfInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 
@@ -113,9 +142,9 @@ final class Duel {
     return took;
   }
 
-  private record Answer(int status, byte[] body) {
+  private record Answer(int status, ByteArrayOutputStream body) {
     String start() {
-      String text = new String(body, StandardCharsets.UTF_8);
+      String text = body.toString(StandardCharsets.UTF_8);
       return text.substring(0, Math.min(SHOWN, text.length()));
     }
   }
@@ -123,14 +152,7 @@ final class Duel {
   private static Answer answer(URI server, byte[] request) throws IOException {
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     try (HttpConnection connection = new HttpConnection(server)) {
-      return new Answer(connection.send(request, Body.into(kept)), kept.toByteArray());
-    }
-  }
-
-  private void requireOk(Answer answer) {
-    if (answer.status() != OK) {
-      throw new BenchmarkFault(
-          question.name() + ": the API answers " + answer.status() + " " + answer.start());
+      return new Answer(connection.send(request, Body.into(kept)), kept);
     }
   }
 }

@@ -5,10 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import swellwatch.bench.load.WaveReadings;
 import swellwatch.bench.publish.PublishBenchmark;
 import swellwatch.bench.servers.BenchmarkFault;
@@ -31,6 +30,9 @@ import swellwatch.model.Quantity;
 public final class QueryBenchmark {
   /** A list of everything is as long as many pages. */
   private static final int PAGES_A_LIST = 50;
+
+  /** As long as the just-in-time compiler is the busiest thread of the API. */
+  private static final int WARM_UP_ROUNDS = 3;
 
   private final QueryOptions options;
   private final PrintStream out;
@@ -101,33 +103,35 @@ public final class QueryBenchmark {
 
   private void ask(List<Question> questions, InfluxSettings database, Api api)
       throws IOException, InterruptedException {
-    Map<Duel, Long> rows = new LinkedHashMap<>();
+    List<Duel> all = new ArrayList<>();
     for (Question question : questions) {
       Duel duel = new Duel(question, database.url(), api.url());
-      rows.put(duel, duel.compare());
+      duel.compare();
+      all.add(duel);
     }
-    List<Duel> served = rows.keySet().stream().filter(duel -> rows.get(duel) >= 0).toList();
-    for (Duel duel : served) {
-      duel.warmUp(requests(duel));
+    List<Duel> served = all.stream().filter(duel -> duel.refusal() == null).toList();
+    for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+      for (Duel duel : served) {
+        duel.warmUp(requests(duel));
+      }
     }
     for (int round = 0; round < options.rounds(); round++) {
       for (Duel duel : served) {
         duel.round(requests(duel));
       }
     }
-    print(rows);
+    report.begin();
+    all.forEach(this::print);
+    report.explain();
   }
 
-  private void print(Map<Duel, Long> rows) {
-    report.begin();
-    rows.forEach((duel, count) -> {
-      if (count < 0) {
-        report.notServed(duel.question());
-      } else {
-        report.add(duel.question(), count, duel.raw(), duel.ours());
-      }
-    });
-    report.explain();
+  private void print(Duel duel) {
+    String refusal = duel.refusal();
+    if (refusal != null) {
+      report.notServed(duel.question(), refusal);
+    } else {
+      report.add(duel.question(), duel.rows(), duel.raw(), duel.ours());
+    }
   }
 
   private int requests(Duel duel) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import swellwatch.bench.measure.Latencies;
 import swellwatch.bench.measure.Medians;
 import swellwatch.bench.query.Question.Kind;
+import swellwatch.bench.servers.BenchmarkFault;
 
 /** The table of the questions: medians of the rounds. */
 final class QueryReport {
@@ -27,8 +28,8 @@ final class QueryReport {
     out.println(HEAD);
   }
 
-  void notServed(Question question) {
-    out.println(String.format(Locale.ROOT, "%-30s not served", question.name()));
+  void notServed(Question question, String answer) {
+    out.println(String.format(Locale.ROOT, "%-30s not served: %s", question.name(), answer));
   }
 
   void add(Question question, long rows, List<Latencies> raw, List<Latencies> ours) {
@@ -61,8 +62,15 @@ final class QueryReport {
         """);
   }
 
-  /** The worst of all questions that were answered. */
+  /**
+   * The worst of all questions that were answered.
+   *
+   * @throws BenchmarkFault if none was
+   */
   void ratio() {
+    if (Double.isInfinite(worst)) {
+      throw new BenchmarkFault("the API serves none of the questions");
+    }
     out.println(String.format(Locale.ROOT, "ratio %.2f", worst));
   }
 

@@ -10,7 +10,7 @@ package swellwatch.bench.query;
  */
 record Question(String name, Kind kind, Requests raw, Requests ours) {
 
-  /** The request of that number; no two are alike, so that nobody answers from memory. */
+  /** The request of that number: its bounds differ, so that nobody answers from memory. */
   @FunctionalInterface
   interface Requests {
     byte[] number(int index);

@@ -1,6 +1,7 @@
 package swellwatch.bench.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import swellwatch.bench.measure.Latencies;
 import swellwatch.bench.query.Question.Kind;
+import swellwatch.bench.servers.BenchmarkFault;
 
 class QueryReportTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -34,12 +36,20 @@ class QueryReportTest {
   @Test
   void lastLineIsTheWorstOfWhatIsServed() {
     report.add(question(Kind.PAGE), 1, List.of(micros(1000)), List.of(micros(800)));
-    report.notServed(question(Kind.DERIVED));
+    report.notServed(question(Kind.DERIVED), "404 nothing here");
     report.add(question(Kind.LIST), 4000, List.of(micros(1000)), List.of(micros(2000)));
     report.ratio();
     assertThat(lines()).contains("  rows/s: InfluxDB alone 4,000,000, the API 2,000,000");
-    assertThat(lines()).anyMatch(line -> line.matches("asked +not served"));
+    assertThat(lines()).anyMatch(line -> line.matches("asked +not served: 404 nothing here"));
     assertThat(lines()).last().isEqualTo("ratio 0.50");
+  }
+
+  @Test
+  void noRatioWithoutAnAnswer() {
+    report.notServed(question(Kind.PAGE), "404");
+    assertThatThrownBy(report::ratio)
+        .isInstanceOf(BenchmarkFault.class)
+        .hasMessage("the API serves none of the questions");
   }
 
   @ParameterizedTest
