@@ -20,7 +20,7 @@ final class Duel {
   private static final Set<Integer> NOT_SERVED = Set.of(400, 404, 406);
 
   private static final int OK = 200;
-  private static final int SHOWN = 200;
+  private static final int SHOWN = 100;
 
   private final Question question;
   private final URI influx;
