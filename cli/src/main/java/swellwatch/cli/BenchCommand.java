@@ -18,6 +18,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import swellwatch.bench.pipeline.PipelineBenchmark;
 import swellwatch.bench.pipeline.PipelineOptions;
+import swellwatch.bench.query.QueryBenchmark;
+import swellwatch.bench.query.QueryOptions;
 import swellwatch.influx.InfluxSettings;
 import swellwatch.settings.Setting;
 import swellwatch.settings.Settings;
@@ -26,7 +28,7 @@ import swellwatch.settings.Settings;
     name = "bench",
     description = "Measure how fast it is, beside the bare InfluxDB in the same run.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = BenchCommand.Pipeline.class)
+    subcommands = {BenchCommand.Pipeline.class, BenchCommand.Query.class})
 final class BenchCommand {
   private static final List<Setting> CREDENTIALS =
       List.of(
@@ -34,6 +36,9 @@ final class BenchCommand {
           InfluxSettings.USERNAME,
           InfluxSettings.PASSWORD,
           InfluxSettings.ORG);
+
+  /** Of each way in each round. */
+  private static final Duration PUBLISHING = Duration.ofSeconds(3);
 
   /**
    * How to run another process of this program: as people do, through the launcher if it is here.
@@ -146,7 +151,7 @@ final class BenchCommand {
               warmUp,
               rounds,
               connections,
-              influx(),
+              influx(spec, influxUrl),
               contestant,
               work,
               limit,
@@ -157,17 +162,109 @@ final class BenchCommand {
         return 0;
       });
     }
+  }
 
-    private @Nullable InfluxSettings influx() {
-      if (influxUrl == null) {
-        return null;
-      }
-      Map<String, String> environment = new HashMap<>(System.getenv());
-      environment.put(InfluxSettings.URL.variable(), influxUrl);
-      Settings raw = SettingOptions.read(spec, CREDENTIALS, environment);
-      InfluxSettings influx = InfluxSettings.read(raw);
-      raw.check();
-      return influx;
+  @Command(
+      name = "query",
+      description = {
+        "The API on servers of its own, with real readings in them: what people ask of it, in turns"
+            + " with the InfluxQL that it takes of the bare InfluxDB; then publishing, in turns"
+            + " with a bare Kafka producer.",
+        "The last line is the time of the bare InfluxDB by that of the API, medians, for the"
+            + " question where it is worst."
+      })
+  static final class Query implements Callable<Integer>, SettingOptions.Command {
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--readings",
+        paramLabel = "N",
+        defaultValue = "273529",
+        description =
+            "readings with a wave height that are stored (default 273529); if there are fewer, they"
+                + " are repeated as further stations")
+    private int readings;
+
+    @Option(
+        names = "--files",
+        paramLabel = "PATH",
+        description = "a file or folder of NDBC instead of the bundled observations")
+    private @Nullable Path files;
+
+    @Option(
+        names = "--rounds",
+        paramLabel = "N",
+        defaultValue = "3",
+        description = "how often each takes its turn (default 3)")
+    private int rounds;
+
+    @Option(
+        names = "--requests",
+        paramLabel = "N",
+        defaultValue = "100",
+        description =
+            "requests for each question in a round, to either side; three times as many warm the"
+                + " API up, and with fewer than the default it is still cold (default 100)")
+    private int requests;
+
+    @Option(names = "--no-publish", description = "leaves publishing out")
+    private boolean noPublish;
+
+    @Option(
+        names = "--influx-url",
+        paramLabel = "URL",
+        description =
+            "use this InfluxDB instead of a local one; a database bench-... comes and goes")
+    private @Nullable String influxUrl;
+
+    @Option(
+        names = "--work",
+        paramLabel = "DIR",
+        description = "keeps data and logs here; if not given, in a folder deleted at the end")
+    private @Nullable Path work;
+
+    @Override
+    public List<Setting> settings() {
+      return CREDENTIALS;
     }
+
+    @Override
+    public Integer call() throws Exception {
+      if (!(readings > 0 && rounds > 0 && requests > 0)) {
+        throw new ParameterException(
+            spec.commandLine(), "--readings, --rounds and --requests must be above zero");
+      }
+      InfluxSettings influx = influx(spec, influxUrl);
+      if (influx != null && !influx.url().getScheme().equals("http")) {
+        throw new ParameterException(
+            spec.commandLine(), "--influx-url must begin with http://: nothing is encrypted here");
+      }
+      QueryOptions options =
+          new QueryOptions(
+              readings,
+              files,
+              rounds,
+              requests,
+              noPublish ? null : PUBLISHING,
+              influx,
+              work,
+              program("api"));
+      return AtExit.interruptible(() -> {
+        new QueryBenchmark(options, System.out).run();
+        return 0;
+      });
+    }
+  }
+
+  private static @Nullable InfluxSettings influx(CommandSpec spec, @Nullable String url) {
+    if (url == null) {
+      return null;
+    }
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put(InfluxSettings.URL.variable(), url);
+    Settings raw = SettingOptions.read(spec, CREDENTIALS, environment);
+    InfluxSettings influx = InfluxSettings.read(raw);
+    raw.check();
+    return influx;
   }
 }

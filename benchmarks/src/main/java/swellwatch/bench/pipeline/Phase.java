@@ -2,6 +2,7 @@ package swellwatch.bench.pipeline;
 
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import swellwatch.bench.measure.Medians;
 
 /**
  * The figures of a part of a run.

@@ -2,18 +2,19 @@ package swellwatch.bench.pipeline;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import swellwatch.bench.load.LineFile;
 import swellwatch.bench.load.RepeatedSample;
 import swellwatch.bench.load.TopicWriter;
+import swellwatch.bench.servers.BenchmarkFault;
+import swellwatch.bench.servers.Databases;
+import swellwatch.bench.servers.Servers;
+import swellwatch.bench.servers.WorkFolder;
 import swellwatch.influx.InfluxSettings;
 import swellwatch.kafka.KafkaSettings;
 import swellwatch.kafka.Topics;
@@ -45,17 +46,7 @@ public final class PipelineBenchmark {
    * @throws BenchmarkFault if a process ends by itself, or if InfluxDB does not have all readings
    */
   public void run() throws IOException, InterruptedException {
-    Path work = options.work();
-    if (work != null) {
-      run(Files.createDirectories(work));
-      return;
-    }
-    Path temporary = Files.createTempDirectory("swellwatch-bench");
-    try {
-      run(temporary);
-    } finally {
-      delete(temporary);
-    }
+    WorkFolder.use(options.work(), this::run);
   }
 
   private void run(Path work) throws IOException, InterruptedException {
@@ -170,13 +161,5 @@ public final class PipelineBenchmark {
             Runtime.getRuntime().availableProcessors(),
             Runtime.version(),
             options.warmUp()));
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import swellwatch.bench.load.LineFile;
+import swellwatch.bench.servers.BenchmarkFault;
 import swellwatch.influx.line.LineEncoder;
 import swellwatch.kafka.KafkaClients;
 import swellwatch.kafka.KafkaSettings;

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import swellwatch.bench.measure.Medians;
 
 /** The table: a line for each run as it ends, then the medians, and the ratio as the last line. */
 final class Report {

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import swellwatch.bench.measure.HostUse;
 import swellwatch.bench.measure.ProcessUse;
+import swellwatch.bench.servers.BenchmarkFault;
+import swellwatch.bench.servers.Databases;
+import swellwatch.influx.line.LineEncoder;
 import swellwatch.local.process.Child;
 import swellwatch.local.process.Ports;
 import swellwatch.local.process.ServerCommand;
@@ -74,7 +77,7 @@ final class Run {
     long deadline = System.nanoTime() + options.limit().toNanos();
     Snapshot warm = await(options.warmUp(), progress, child, process, deadline);
     Snapshot end = await(options.readings(), progress, child, process, deadline);
-    long counted = databases.count(target.influx());
+    long counted = databases.count(target.influx(), LineEncoder.LATITUDE_FIELD);
     if (counted < options.readings() && end.stored() >= options.readings()) {
       counted = awaitCount(System.nanoTime() + COMMITTED_EARLY.toNanos(), child);
       end = snapshot(counted, process);
@@ -119,7 +122,7 @@ final class Run {
   private long stored(Contestant.Progress progress) {
     long stored = progress.stored();
     if (stored == 0 && System.nanoTime() - lastCount > COUNT_EVERY.toNanos()) {
-      stored = databases.count(target.influx());
+      stored = databases.count(target.influx(), LineEncoder.LATITUDE_FIELD);
       lastCount = System.nanoTime();
     }
     return stored;
@@ -129,7 +132,7 @@ final class Run {
     long counted;
     do {
       tick(child);
-      counted = databases.count(target.influx());
+      counted = databases.count(target.influx(), LineEncoder.LATITUDE_FIELD);
     } while (counted < options.readings() && System.nanoTime() - deadline < 0);
     return counted;
   }

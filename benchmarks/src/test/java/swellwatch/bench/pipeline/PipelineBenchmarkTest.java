@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import swellwatch.bench.servers.BenchmarkFault;
 
 @Tag("full")
 class PipelineBenchmarkTest {

@@ -34,12 +34,6 @@ class ReportTest {
   }
 
   @Test
-  void medianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
-    assertThat(Medians.of(4, 1, 3, 100)).isEqualTo(3.5);
-    assertThat(Medians.of(7)).isEqualTo(7);
-  }
-
-  @Test
   void whatTheSystemDoesNotTellIsADash() {
     Phase unknown = new Phase(1000, 2, Double.NaN, Double.NaN);
     report.add(new Result(1, "swellwatch", unknown, unknown, 1_000_000, 1000));

@@ -1,4 +1,4 @@
-package swellwatch.bench.pipeline;
+package swellwatch.bench.servers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 public final class BenchmarkFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BenchmarkFault(String message) {
+  public BenchmarkFault(String message) {
     this(message, null);
   }
 
-  BenchmarkFault(String message, @Nullable Throwable cause) {
+  public BenchmarkFault(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

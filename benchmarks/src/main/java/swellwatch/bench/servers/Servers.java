@@ -1,4 +1,4 @@
-package swellwatch.bench.pipeline;
+package swellwatch.bench.servers;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,11 +19,12 @@ import swellwatch.model.topic.TopicContract;
  *
  * @param influx with any bucket
  */
-record Servers(LocalStack stack, InfluxSettings influx) implements AutoCloseable {
+public record Servers(LocalStack stack, InfluxSettings influx) implements AutoCloseable {
   private static final String NONE_YET = "";
   private static final Duration INFLUX_TIMEOUT = Duration.ofMinutes(1);
 
-  static Servers start(Path directory, @Nullable InfluxSettings given, Consumer<String> progress) {
+  public static Servers start(
+      Path directory, @Nullable InfluxSettings given, Consumer<String> progress) {
     LocalStack stack =
         LocalStack.start(
             new LocalStackSettings(directory, 0, 0, true, given == null).withProgress(progress));
@@ -31,7 +32,7 @@ record Servers(LocalStack stack, InfluxSettings influx) implements AutoCloseable
   }
 
   /** With a group of that name. */
-  KafkaSettings kafka(String group) {
+  public KafkaSettings kafka(String group) {
     return new KafkaSettings(
         stack.broker().orElseThrow().bootstrapServers(),
         Map.of(),
@@ -40,7 +41,7 @@ record Servers(LocalStack stack, InfluxSettings influx) implements AutoCloseable
         group);
   }
 
-  ProcessHandle broker() {
+  public ProcessHandle broker() {
     return ProcessHandle.of(stack.broker().orElseThrow().pid()).orElseThrow();
   }
 

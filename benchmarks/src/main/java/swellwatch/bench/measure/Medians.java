@@ -1,12 +1,13 @@
-package swellwatch.bench.pipeline;
+package swellwatch.bench.measure;
 
 import java.util.Arrays;
 
-final class Medians {
+/** The middle of figures that were measured several times. */
+public final class Medians {
   private Medians() {}
 
   /** The middle one, or the mean of the middle two. */
-  static double of(double... values) {
+  public static double of(double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;

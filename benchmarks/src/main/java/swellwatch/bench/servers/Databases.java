@@ -1,4 +1,4 @@
-package swellwatch.bench.pipeline;
+package swellwatch.bench.servers;
 
 import com.influxdb.client.domain.Bucket;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import swellwatch.influx.setup.InfluxSetup;
 import swellwatch.influx.setup.Retention;
 
 /** The InfluxDB under test: a fresh database for each run, and none of it left behind. */
-final class Databases {
+public final class Databases {
   private static final Duration QUERY_TIMEOUT = Duration.ofMinutes(2);
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -37,23 +37,23 @@ final class Databases {
   /**
    * @throws BenchmarkFault if nobody answers there
    */
-  Databases(InfluxSettings server) {
+  public Databases(InfluxSettings server) {
     this.server = server;
     this.up = ping(server);
     this.process = process(server);
   }
 
   /** influxd itself, if it runs on this machine under our user. */
-  Optional<ProcessHandle> process() {
+  public Optional<ProcessHandle> process() {
     return process;
   }
 
-  String version() {
+  public String version() {
     return up.version();
   }
 
   /** A new database or bucket of that name. */
-  InfluxSettings create(String name) {
+  public InfluxSettings create(String name) {
     InfluxSettings settings = server.withBucket(name);
     try (InfluxConnection connection = InfluxConnection.open(settings)) {
       new InfluxSetup(connection).create(Retention.FOREVER);
@@ -61,18 +61,14 @@ final class Databases {
     return settings;
   }
 
-  /** Readings in the database: each has a latitude. */
-  long count(InfluxSettings database) {
+  /** Readings in the database that have that field. */
+  public long count(InfluxSettings database, String field) {
     long[] count = {0};
     try (InfluxConnection connection = InfluxConnection.open(database)) {
       connection
           .query()
           .select(
-              statement(
-                  "SELECT count("
-                      + LineEncoder.LATITUDE_FIELD
-                      + ") FROM "
-                      + LineEncoder.MEASUREMENT),
+              statement("SELECT count(" + field + ") FROM " + LineEncoder.MEASUREMENT),
               row -> {
                 count[0] = (long) row.number(1);
                 return true;
@@ -81,7 +77,7 @@ final class Databases {
     return count[0];
   }
 
-  void drop(InfluxSettings database) {
+  public void drop(InfluxSettings database) {
     try (InfluxConnection connection = InfluxConnection.open(database)) {
       if (up.family() == InfluxFamily.V1) {
         connection.query().execute(statement("DROP DATABASE \"" + database.bucket() + "\""));
@@ -99,7 +95,7 @@ final class Databases {
    * Returns when influxd has done with the run before, compactions included, or after a minute and
    * a half.
    */
-  void awaitQuiet() throws InterruptedException {
+  public void awaitQuiet() throws InterruptedException {
     if (process.isEmpty()) {
       pause(SECONDS_BLIND);
       return;
