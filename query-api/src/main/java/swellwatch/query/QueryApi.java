@@ -19,7 +19,9 @@ import swellwatch.query.publish.BodyReader;
 import swellwatch.query.publish.Publisher;
 import swellwatch.query.store.Locations;
 import swellwatch.query.store.ReadingStore;
+import swellwatch.query.store.SeriesStore;
 import swellwatch.query.store.StationStore;
+import swellwatch.query.store.SwellStore;
 
 /**
  * The HTTP API as a running service. It starts also while InfluxDB or Kafka are away, and says so
@@ -87,6 +89,8 @@ public final class QueryApi implements AutoCloseable {
         new ReadingRoutes(store, clock),
         new PublishRoutes(bodies, publisher, clock),
         new StationRoutes(new StationStore(influxQl)),
+        new SeriesRoutes(new SeriesStore(influxQl, locations), clock),
+        new SwellRoutes(new SwellStore(influxQl, locations), clock),
         opened(new Health(store, kafka), parts),
         metrics);
   }

@@ -32,6 +32,8 @@ final class Routes {
   private final ReadingRoutes readings;
   private final PublishRoutes publishing;
   private final StationRoutes stations;
+  private final SeriesRoutes series;
+  private final SwellRoutes swells;
   private final Health health;
   private final HttpMetrics metrics;
 
@@ -39,11 +41,15 @@ final class Routes {
       ReadingRoutes readings,
       PublishRoutes publishing,
       StationRoutes stations,
+      SeriesRoutes series,
+      SwellRoutes swells,
       Health health,
       HttpMetrics metrics) {
     this.readings = readings;
     this.publishing = publishing;
     this.stations = stations;
+    this.series = series;
+    this.swells = swells;
     this.health = health;
     this.metrics = metrics;
   }
@@ -53,6 +59,8 @@ final class Routes {
     routes.before(ctx -> SECURITY.forEach(ctx::header));
     read(routes, "/v1/readings", readings::list);
     routes.post("/v1/readings", ctx -> Sending.send(publishing.publish(ctx), ctx));
+    read(routes, "/v1/series", series::list);
+    read(routes, "/v1/swells", swells::list);
     read(routes, "/v1/stations", json(stations::list));
     read(routes, "/v1/stations/{station_id}", json(stations::one));
     read(routes, "/v1/quantities", json(this::quantities));

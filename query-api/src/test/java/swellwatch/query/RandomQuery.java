@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import swellwatch.model.EpochNanos;
 import swellwatch.model.Quantity;
 import swellwatch.model.Reading;
@@ -46,10 +47,21 @@ final class RandomQuery {
     return "/v1/readings?" + String.join("&", parameters);
   }
 
+  /** The parameters that every route has: which readings are meant. */
+  String filters() {
+    return parameters.stream()
+        .filter(p -> !p.startsWith("order=") && !p.startsWith("limit="))
+        .collect(Collectors.joining("&"));
+  }
+
+  /** Which readings are meant, by time, station and location. */
+  List<Reading> matching() {
+    return stored.stream().filter(predicate).sorted(ASCENDING).toList();
+  }
+
   /** What the API must list, in this order. */
   List<JsonNode> expected() {
-    return stored.stream()
-        .filter(predicate)
+    return matching().stream()
         .sorted(ascending ? ASCENDING : ASCENDING.reversed())
         .map(RandomQuery::json)
         .toList();
