@@ -11,8 +11,7 @@ final class Readings {
 
   /** Without a position. */
   static Reading of(String station, String location, long nanos, Map<Quantity, Double> values) {
-    return new Reading(
-        station, location, nanos, Double.NaN, Double.NaN, Measurements.of(values));
+    return new Reading(station, location, nanos, Double.NaN, Double.NaN, Measurements.of(values));
   }
 
   /** The same station under another name, at the same time. */

@@ -12,9 +12,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,7 +104,12 @@ class SeriesTest {
       if (expected.size() <= maxPoints) {
         assertThat(found.get(identity)).describedAs(about).isEqualTo(expected);
       } else {
-        checkDecimated(found.get(identity), expected, maxPoints, query.filters(), about);
+        checkDecimated(
+            Objects.requireNonNull(found.get(identity)),
+            expected,
+            maxPoints,
+            query.filters(),
+            about);
       }
     }
   }
@@ -124,8 +131,7 @@ class SeriesTest {
           all.stream().collect(Collectors.groupingBy(point -> (point.time - from) / width));
       buckets
           .values()
-          .forEach(bucket ->
-              assertThat(kept).describedAs(about).containsAll(extremes(bucket)));
+          .forEach(bucket -> assertThat(kept).describedAs(about).containsAll(extremes(bucket)));
     }
   }
 
@@ -166,7 +172,8 @@ class SeriesTest {
 
   /** A mean depends on the order of adding up. */
   private static int compareRoughly(Point a, Point b) {
-    boolean same = a.time == b.time && Math.abs(a.value - b.value) < 1e-9 * Math.abs(a.value) + 1e-9;
+    boolean same =
+        a.time == b.time && Math.abs(a.value - b.value) < 1e-9 * Math.abs(a.value) + 1e-9;
     return same ? 0 : 1;
   }
 
@@ -252,7 +259,8 @@ class SeriesTest {
   @Test
   void namesWindowAndAggregate() {
     JsonNode answer =
-        scene.http
+        scene
+            .http
             .get("/v1/series?past=week&window=PT24H&aggregate=mean&quantity=wind_speed")
             .expect(200)
             .json();
@@ -286,48 +294,63 @@ class SeriesTest {
   }
 
   @Test
-  void readsWindowsFromTheStartToTheEndOfTime() {
+  void readsAllTime() {
     try (Scene own = new Scene()) {
-      own.store(
+      List<Long> times =
           List.of(
-              Readings.of("a", "A", EpochNanos.MIN, Map.of(Quantity.WAVE_HEIGHT, 1.0)),
-              Readings.of("a", "A", EpochNanos.MAX, Map.of(Quantity.WAVE_HEIGHT, 2.0))));
+              EpochNanos.MIN,
+              EpochNanos.of(Instant.parse("1969-12-31T23:59:59.999999999Z")),
+              EpochNanos.of(Instant.parse("2261-12-31T00:00:00Z")));
+      own.store(times.stream().map(time -> calm("a", time)).toList());
       String all = "/v1/series?from=0001-01-01T00:00:00Z&to=9999-01-01T00:00:00Z";
 
-      assertThat(own.http.get(all + "&max_points=2").expect(200).json().at("/series/0/points"))
-          .hasSize(2);
-      assertThat(
-              own.http
-                  .get(all + "&window=P3660D&aggregate=max")
-                  .expect(200)
-                  .json()
-                  .at("/series/0/points"))
-          .extracting(point -> point.get("value").intValue())
-          .containsExactly(1, 2);
+      JsonNode two = own.http.get(all + "&max_points=2").expect(200).json();
+      // The first of equal values is both the lowest and the highest.
+      assertThat(two.at("/series/0/points")).hasSize(1);
+      JsonNode windows = own.http.get(all + "&window=P3650D&aggregate=max").expect(200).json();
+      assertThat(windows.at("/series/0/points")).hasSize(3);
+      assertThat(windows.at("/series/0/points/1/time").textValue())
+          .isEqualTo("1960-01-04T00:00:00Z");
     }
   }
 
   @Test
-  void refusesWhatWouldFillTheMemory() {
+  void refusesMoreSeriesThanOneAnswerMayHave() {
+    try (Scene own = new Scene()) {
+      own.store(
+          IntStream.rangeClosed(1, 10_001)
+              .mapToObj(i -> calm("s" + i, EpochNanos.of(NEWEST)))
+              .toList());
+
+      assertThat(refused(own, "/v1/series?past=P2D")).isEqualTo("max_points");
+      assertThat(refused(own, "/v1/series?past=P2D&window=PT1H&aggregate=max")).isEqualTo("window");
+      own.http.get("/v1/series?past=P2D&max_wave_height=0").expect(200);
+    }
+  }
+
+  @Test
+  @Tag("full")
+  void refusesMorePointsThanOneAnswerMayHave() {
     try (Scene own = new Scene()) {
       List<Reading> readings = new ArrayList<>();
       for (int i = 0; i < 21 * 10_000; i++) {
-        long time = EpochNanos.of(NEWEST) - i / 21 * 1_000_000_000L;
-        readings.add(Readings.of("s" + i % 21, "S", time, Map.of(Quantity.WAVE_HEIGHT, 1.0)));
+        readings.add(calm("s" + i % 21, EpochNanos.of(NEWEST) - i / 21 * 1_000_000_000L));
       }
       own.store(readings);
 
-      JsonNode refused =
-          own.http.get("/v1/series?past=P2D&max_points=10000").expect(400).json().get("errors");
-      assertThat(refused.get(0).get("parameter").textValue()).isEqualTo("max_points");
-      assertThat(
-              own.http
-                  .get("/v1/series?past=P2D&max_points=9000&format=csv")
-                  .expect(200)
-                  .text()
-                  .lines())
-          .hasSizeLessThanOrEqualTo(21 * 9000 + 1);
+      assertThat(refused(own, "/v1/series?past=P2D&max_points=10000")).isEqualTo("max_points");
+      String fewer = "/v1/series?past=P2D&max_points=10000&format=csv&station=s1&station=s2";
+      assertThat(own.http.get(fewer).expect(200).text().lines()).hasSize(20_001);
     }
+  }
+
+  /** The parameter that is named. */
+  private static String refused(Scene of, String address) {
+    return of.http.get(address).expect(400).json().at("/errors/0/parameter").textValue();
+  }
+
+  private static Reading calm(String station, long time) {
+    return Readings.of(station, "A", time, Map.of(Quantity.WAVE_HEIGHT, 1.0));
   }
 
   private static Map<Identity, List<Point>> points(List<Reading> readings, Quantity quantity) {

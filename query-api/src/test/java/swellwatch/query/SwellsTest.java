@@ -104,7 +104,7 @@ class SwellsTest {
             .collect(Collectors.groupingBy(Reading::stationId));
     Comparator<List<Reading>> ranking =
         Comparator.comparingDouble((List<Reading> run) -> -peak(run).get(Quantity.WAVE_HEIGHT))
-            .thenComparing(run -> run.get(0).epochNanos())
+            .thenComparingLong(run -> run.get(0).epochNanos())
             .thenComparing(run -> run.get(0).stationId());
     return stations.values().stream()
         .flatMap(station -> runs(station).stream())
@@ -132,7 +132,7 @@ class SwellsTest {
         .min(
             Comparator.comparingDouble((Reading r) -> -r.get(Quantity.WAVE_HEIGHT))
                 .thenComparing(r -> !r.measurements().has(Quantity.WAVE_PEAK_PERIOD))
-                .thenComparing(Reading::epochNanos)
+                .thenComparingLong(Reading::epochNanos)
                 .thenComparing(Reading::location))
         .orElseThrow();
   }

@@ -24,6 +24,7 @@ public record SeriesRequest(
   /** Of an answer. */
   public static final int MOST_SERIES = 10_000;
 
+  private static final Quantity STANDARD = Quantity.WAVE_HEIGHT;
   private static final int STANDARD_POINTS = 500;
   private static final List<String> QUANTITIES =
       Quantity.ALL.stream().map(Quantity::jsonName).toList();
@@ -68,13 +69,13 @@ public record SeriesRequest(
   }
 
   private static Quantity readQuantity(Parameters parameters) {
-    String name = parameters.text("quantity");
-    Quantity quantity = name == null ? Quantity.WAVE_HEIGHT : Quantity.named(name);
+    String asked = parameters.text("quantity");
+    String name = asked == null ? STANDARD.jsonName() : asked;
+    Quantity quantity = Quantity.named(name);
     if (quantity == null) {
       parameters.fault(
           "quantity", "is not known: '" + name + "'" + NearestName.hint(name, QUANTITIES));
-      return Quantity.WAVE_HEIGHT;
     }
-    return quantity;
+    return quantity == null ? STANDARD : quantity;
   }
 }

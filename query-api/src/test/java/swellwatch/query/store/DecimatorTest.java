@@ -6,11 +6,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,7 +78,9 @@ class DecimatorTest {
 
       List<Point> kept = decimated(points, maxPoints, range);
 
-      assertThat(kept).hasSizeLessThanOrEqualTo(maxPoints).isEqualTo(plain(points, maxPoints, range));
+      assertThat(kept)
+          .hasSizeLessThanOrEqualTo(maxPoints)
+          .isEqualTo(plain(points, maxPoints, range));
     }
   }
 
@@ -110,7 +114,7 @@ class DecimatorTest {
     return IntStream.range(0, count)
         .mapToLong(i -> {
           double place = Math.floor(random.nextDouble() * 20) / 20 + random.nextDouble() * 1e-3;
-          return range.from() + (long) (place * part * span / 2) * 2;
+          return range.from() + 2 * (long) (place * part * span / 2);
         })
         .map(time -> Math.min(Math.max(time, range.from()), range.to() - 1))
         .sorted()
@@ -145,20 +149,22 @@ class DecimatorTest {
                           .divide(new BigDecimal(coarsest), 0, RoundingMode.FLOOR)
                           .toBigInteger()));
       if (buckets.size() <= maxPoints / 2) {
-        return extremes(new TreeMap<>(buckets));
+        return extremes(new TreeMap<>(buckets).values());
       }
     }
   }
 
-  private static List<Point> extremes(
-      List<Point> points, java.util.function.Function<Point, BigInteger> bucket) {
-    return extremes(points.stream().collect(Collectors.groupingBy(bucket, TreeMap::new, Collectors.toList())));
+  private static List<Point> extremes(List<Point> points, Function<Point, BigInteger> bucket) {
+    return extremes(
+        points.stream()
+            .collect(Collectors.groupingBy(bucket, TreeMap::new, Collectors.toList()))
+            .values());
   }
 
-  private static List<Point> extremes(TreeMap<BigInteger, List<Point>> buckets) {
+  private static List<Point> extremes(Collection<List<Point>> buckets) {
     Comparator<Point> byTime = Comparator.comparingLong(Point::time);
     Comparator<Point> lowest = Comparator.comparingDouble(Point::value);
-    return buckets.values().stream()
+    return buckets.stream()
         .flatMap(points ->
             Stream.of(
                     points.stream().min(lowest.thenComparing(byTime)).orElseThrow(),

@@ -66,10 +66,7 @@ class SwellFinderTest {
   void prefersThePeakThatHasAPeriod() {
     Crest withPeriod = crest(2 * MINUTE, 4, 12);
 
-    assertThat(
-            find(
-                List.of(
-                    crest(MINUTE, 4, NONE), withPeriod, crest(3 * MINUTE, 4, 13))))
+    assertThat(find(List.of(crest(MINUTE, 4, NONE), withPeriod, crest(3 * MINUTE, 4, 13))))
         .extracting(Swell::peak)
         .containsExactly(withPeriod);
   }
@@ -78,7 +75,9 @@ class SwellFinderTest {
   void prefersTheHigherPeakAlsoWithoutAPeriod() {
     Crest higher = crest(MINUTE, 4.1, NONE);
 
-    assertThat(find(List.of(crest(0, 4, 12), higher))).extracting(Swell::peak).containsExactly(higher);
+    assertThat(find(List.of(crest(0, 4, 12), higher)))
+        .extracting(Swell::peak)
+        .containsExactly(higher);
   }
 
   @Test
@@ -86,8 +85,7 @@ class SwellFinderTest {
     Crest before = crest("San Francisco", 0, 4, 9);
     Crest after = crest("San Francisco Bar", MINUTE, 3, 9);
 
-    assertThat(find(List.of(before, after)))
-        .containsExactly(new Swell("a", 0, MINUTE, before, 2));
+    assertThat(find(List.of(before, after))).containsExactly(new Swell("a", 0, MINUTE, before, 2));
   }
 
   @Test
