@@ -141,7 +141,7 @@ final class RandomQuery {
 
   /** The parameters that every route has: which readings are meant. */
   String filters() {
-    List<String> others = List.of("order", "limit", "fields", "format");
+    List<String> others = List.of("order", "limit", "fields", "format", "units");
     return String.join(
         "&", parameters.stream().filter(p -> !others.contains(p.split("=", 2)[0])).toList());
   }
