@@ -21,7 +21,9 @@ import swellwatch.query.store.LatestStore;
 import swellwatch.query.store.Locations;
 import swellwatch.query.store.Queries;
 import swellwatch.query.store.ReadingStore;
+import swellwatch.query.store.SeriesStore;
 import swellwatch.query.store.StationStore;
+import swellwatch.query.store.SwellStore;
 
 /**
  * The HTTP API as a running service. It starts also while InfluxDB or Kafka are away, and says so
@@ -96,6 +98,8 @@ public final class QueryApi implements AutoCloseable {
         new PublishRoutes(bodies, publisher, commits, clock),
         new StationRoutes(
             new StationStore(queries, locations), new LatestStore(queries, locations), clock),
+        new SeriesRoutes(new SeriesStore(queries, locations), clock),
+        new SwellRoutes(new SwellStore(queries, locations), clock),
         new DocumentRoutes(kafka),
         opened(new Health(store, kafka), parts),
         metrics);

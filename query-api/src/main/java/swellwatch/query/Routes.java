@@ -30,6 +30,8 @@ final class Routes {
   private final ReadingRoutes readings;
   private final PublishRoutes publishing;
   private final StationRoutes stations;
+  private final SeriesRoutes series;
+  private final SwellRoutes swells;
   private final DocumentRoutes documents;
   private final Health health;
   private final HttpMetrics metrics;
@@ -38,12 +40,16 @@ final class Routes {
       ReadingRoutes readings,
       PublishRoutes publishing,
       StationRoutes stations,
+      SeriesRoutes series,
+      SwellRoutes swells,
       DocumentRoutes documents,
       Health health,
       HttpMetrics metrics) {
     this.readings = readings;
     this.publishing = publishing;
     this.stations = stations;
+    this.series = series;
+    this.swells = swells;
     this.documents = documents;
     this.health = health;
     this.metrics = metrics;
@@ -56,6 +62,8 @@ final class Routes {
     read(routes, "/v1/readings", readings::list);
     routes.post("/v1/readings", ctx -> Sending.send(publishing.publish(ctx), ctx));
     read(routes, "/v1/readings/latest", json(stations::latest));
+    read(routes, "/v1/series", series::list);
+    read(routes, "/v1/swells", swells::list);
     read(routes, "/v1/stations", stations::list);
     read(routes, "/v1/stations/{station_id}", stations::one);
     read(routes, "/v1/quantities", json(this::quantities));

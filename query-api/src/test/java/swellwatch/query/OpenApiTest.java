@@ -90,7 +90,6 @@ class OpenApiTest {
   private static Set<String> documented() {
     return DOCUMENT.operations().stream()
         .map(Operation::name)
-        .filter(name -> !NotYet.isOperation(name))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -121,7 +120,7 @@ class OpenApiTest {
           .exception(
               BadParametersException.class,
               (e, ctx) -> ctx.status(400).result(String.join(" ", e.known())));
-      for (Operation operation : operations()) {
+      for (Operation operation : DOCUMENT.operations()) {
         assertThat(known(operation, telling)).as(operation.name()).isEqualTo(named(operation));
       }
     }
@@ -139,7 +138,6 @@ class OpenApiTest {
   private static Set<String> named(Operation operation) {
     return DOCUMENT.parameters(operation, "query").stream()
         .map(parameter -> parameter.get("name").textValue())
-        .filter(name -> !NotYet.isParameter(operation.name(), name))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -162,14 +160,12 @@ class OpenApiTest {
 
   static List<String> examplesOfParameters() {
     List<String> addresses = new ArrayList<>();
-    for (Operation operation : operations()) {
+    for (Operation operation : DOCUMENT.operations()) {
       for (JsonNode parameter : DOCUMENT.parameters(operation, "query")) {
         String name = parameter.get("name").textValue();
-        if (!NotYet.isParameter(operation.name(), name)) {
-          values(parameter)
-              .map(value -> name + "=" + value + COMPANIONS.getOrDefault(name, ""))
-              .forEach(query -> addresses.add(address(operation) + "?" + query));
-        }
+        values(parameter)
+            .map(value -> name + "=" + value + COMPANIONS.getOrDefault(name, ""))
+            .forEach(query -> addresses.add(address(operation) + "?" + query));
       }
     }
     return addresses;
@@ -230,12 +226,6 @@ class OpenApiTest {
         }
       }
     }
-  }
-
-  private static List<Operation> operations() {
-    return DOCUMENT.operations().stream()
-        .filter(operation -> !NotYet.isOperation(operation.name()))
-        .toList();
   }
 
   private static String address(Operation operation) {

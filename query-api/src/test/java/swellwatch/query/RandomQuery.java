@@ -226,6 +226,18 @@ final class RandomQuery {
     }
   }
 
+  /** The parameters that every route has: which readings are meant. */
+  String filters() {
+    List<String> others = List.of("order", "limit", "fields", "format", "units");
+    return String.join(
+        "&", parameters.stream().filter(p -> !others.contains(p.split("=", 2)[0])).toList());
+  }
+
+  /** Which readings are meant, by time, station and location. */
+  List<Reading> matching() {
+    return stored.stream().filter(predicate).sorted(ASCENDING).toList();
+  }
+
   private void past(String text, Duration length) {
     if (!text.isEmpty()) {
       add("past", text);

@@ -29,8 +29,31 @@ final class Limit {
     return limit == null ? standard : limit;
   }
 
+  /** The parameter {@code limit} of swells, or the default. */
+  static int ofSwells(Parameters parameters, int standard) {
+    return number(parameters, "limit", 1, standard);
+  }
+
+  /** The parameter {@code max_points} of a series, or the default. */
+  static int ofPoints(Parameters parameters, int standard) {
+    return number(parameters, "max_points", 2, standard);
+  }
+
+  private static int number(Parameters parameters, String name, int least, int standard) {
+    Integer number =
+        parameters.value(
+            name,
+            "a whole number from " + least + " to " + MAX_PAGE,
+            text -> between(least, MAX_PAGE, text));
+    return number == null ? standard : number;
+  }
+
   private static @Nullable Integer upTo(int most, String text) {
+    return between(1, most, text);
+  }
+
+  private static @Nullable Integer between(int least, int most, String text) {
     int value = Integer.parseInt(text);
-    return value >= 1 && value <= most && text.charAt(0) != '+' ? value : null;
+    return value >= least && value <= most && text.charAt(0) != '+' ? value : null;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import swellwatch.model.text.TextBuffer;
 
 /**
  * A complete response: encoded before its first header goes out, so that what fails on the way can
@@ -20,8 +21,19 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
   /** Bytes of a hash that are kept: two pages have the same by chance once in 2^128. */
   private static final int HASH_BYTES = 16;
 
+  private static final int BUFFER = 64 * 1024;
+
   static Answer json(int status, byte[] body) {
     return new Answer(status, JSON, body, Map.of());
+  }
+
+  /** All of a list at once. */
+  public static <T> Answer of(ListForm<T> form, Iterable<T> items) {
+    TextBuffer out = new TextBuffer(BUFFER);
+    form.begin(out);
+    items.forEach(item -> form.append(item, out));
+    form.end(out);
+    return new Answer(200, form.contentType(), out.toByteArray(), Map.of());
   }
 
   public Answer with(String header, String value) {
