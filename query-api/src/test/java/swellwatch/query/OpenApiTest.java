@@ -34,7 +34,11 @@ class OpenApiTest {
 
   /** Parameters that mean nothing alone. */
   private static final Map<String, String> COMPANIONS =
-      Map.of("radius_km", "&near=37.8,-122.5", "window", "&aggregate=max", "units", "&format=csv");
+      Map.of(
+          "radius_km", "&near=37.8,-122.5",
+          "window", "&aggregate=max",
+          "aggregate", "&window=PT1H",
+          "units", "&format=csv");
 
   private static Scene scene;
 

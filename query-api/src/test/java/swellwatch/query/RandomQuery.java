@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import swellwatch.model.EpochNanos;
 import swellwatch.model.Measurements;
 import swellwatch.model.Quantity;
@@ -61,13 +60,14 @@ final class RandomQuery {
     return "/v1/readings?" + String.join("&", all);
   }
 
-  /** The parameters that every list of readings, stations or values takes. */
-  List<String> filters() {
-    return parameters;
+  /** The parameters that every route has: which readings are meant. */
+  String filters() {
+    return String.join("&", parameters);
   }
 
-  Stream<Reading> matching() {
-    return stored.stream().filter(predicate);
+  /** Which readings are meant, by time, station and location. */
+  List<Reading> matching() {
+    return stored.stream().filter(predicate).sorted(ASCENDING).toList();
   }
 
   String format() {
@@ -76,7 +76,7 @@ final class RandomQuery {
 
   /** What the API must list, in this order. */
   List<JsonNode> expected() {
-    return matching()
+    return matching().stream()
         .map(selection)
         .filter(reading -> reading.hasPosition() || !reading.measurements().isEmpty())
         .sorted(ascending ? ASCENDING : ASCENDING.reversed())
@@ -224,18 +224,6 @@ final class RandomQuery {
     if (!oneIn(4)) {
       listing.add("limit=" + (50 + random.nextInt(2000)));
     }
-  }
-
-  /** The parameters that every route has: which readings are meant. */
-  String filters() {
-    List<String> others = List.of("order", "limit", "fields", "format", "units");
-    return String.join(
-        "&", parameters.stream().filter(p -> !others.contains(p.split("=", 2)[0])).toList());
-  }
-
-  /** Which readings are meant, by time, station and location. */
-  List<Reading> matching() {
-    return stored.stream().filter(predicate).sorted(ASCENDING).toList();
   }
 
   private void past(String text, Duration length) {

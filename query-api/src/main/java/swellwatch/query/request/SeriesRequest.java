@@ -65,7 +65,7 @@ public record SeriesRequest(
         windows == null
             ? new ParameterFault("max_points", more + "a smaller one, " + instead)
             : new ParameterFault("window", more + "a longer one, " + instead);
-    return new BadParametersException(List.of(fault));
+    return new BadParametersException(List.of(fault), List.of());
   }
 
   private static Quantity readQuantity(Parameters parameters) {
