@@ -89,10 +89,12 @@ public final class Settings {
         setting,
         "true or false",
         false,
-        text -> {
-          boolean yes = text.equals("true");
-          return yes || text.equals("false") ? yes : null;
-        });
+        text ->
+            switch (text) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> null;
+            });
   }
 
   /** An ISO-8601 duration, not negative. */

@@ -91,7 +91,11 @@ class FormatsTest {
   })
   void takesTheFormFromAcceptUnlessOneIsNamed(String accept, String contentType) {
     assertThat(
-            scene.http.get("/v1/readings?" + DAY, "Accept", accept).header("Content-Type").orElse(""))
+            scene
+                .http
+                .get("/v1/readings?" + DAY, "Accept", accept)
+                .header("Content-Type")
+                .orElse(""))
         .startsWith(contentType);
     assertThat(
             scene

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.javalin.http.HandlerType;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import swellwatch.local.SharedServers;
+import swellwatch.model.EpochNanos;
 import swellwatch.model.Quantity;
 import swellwatch.query.OpenApi.Operation;
 import swellwatch.query.request.BadParametersException;
@@ -45,6 +47,10 @@ class OpenApiTest {
   @BeforeAll
   static void open() {
     scene = new Scene();
+    // The station of the examples.
+    long now = EpochNanos.of(Instant.now());
+    scene.store(
+        List.of(Readings.of("46026", "San Francisco", now, Map.of(Quantity.WAVE_HEIGHT, 2.1))));
   }
 
   @AfterAll

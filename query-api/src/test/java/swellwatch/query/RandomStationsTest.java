@@ -97,7 +97,9 @@ class RandomStationsTest {
       RandomQuery query = new RandomQuery(seed, stored, Instant.now());
       String address = "/v1/stations?" + query.filters();
       List<JsonNode> expected =
-          byStation(query.matching().stream()).values().stream().map(PlainStations::station).toList();
+          byStation(query.matching().stream()).values().stream()
+              .map(PlainStations::station)
+              .toList();
 
       assertThat(stations(address)).describedAs("seed %d: %s", seed, address).isEqualTo(expected);
       stations += expected.size();

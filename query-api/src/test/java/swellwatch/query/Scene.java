@@ -116,7 +116,10 @@ final class Scene implements AutoCloseable {
     for (String next = address; next != null; ) {
       Http.Reply page = http.get(next).expect(200);
       readings.addAll(Forms.readings(format, page));
-      next = page.header("Link").map(link -> link.replaceFirst("<(.*)>; rel=\"next\"", "$1")).orElse(null);
+      next =
+          page.header("Link")
+              .map(link -> link.replaceFirst("<(.*)>; rel=\"next\"", "$1"))
+              .orElse(null);
     }
     return readings;
   }

@@ -57,8 +57,7 @@ class LargeListTest {
   }
 
   private static URI address(Program api) {
-    Awaitility.await()
-        .until(() -> api.err().contains("api on http://") || !api.isAlive());
+    Awaitility.await().until(() -> api.err().contains("api on http://") || !api.isAlive());
     assertThat(api.err()).as("%s", api).contains("api on http://");
     return URI.create(api.err().replaceFirst("(?s).*api on (http://\\S+).*", "$1"));
   }

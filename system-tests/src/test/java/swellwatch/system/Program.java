@@ -85,8 +85,7 @@ final class Program implements AutoCloseable {
   }
 
   private static List<String> words(List<String> options, String... arguments) {
-    return Stream.of(
-            HEEDING_SIGNALS, JAVA, options, PROGRAM, List.of(arguments))
+    return Stream.of(HEEDING_SIGNALS, JAVA, options, PROGRAM, List.of(arguments))
         .flatMap(List::stream)
         .toList();
   }

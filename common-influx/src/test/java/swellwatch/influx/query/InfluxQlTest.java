@@ -357,8 +357,7 @@ class InfluxQlTest {
               new String(stub.requests().get(0).body(), StandardCharsets.UTF_8),
               StandardCharsets.UTF_8);
       assertThat(form)
-          .startsWith(
-              "db=buoys&q=SELECT a WHERE b = $s0_x;SELECT b WHERE b = $s1_x&params=")
+          .startsWith("db=buoys&q=SELECT a WHERE b = $s0_x;SELECT b WHERE b = $s1_x&params=")
           .contains("\"s0_x\":1", "\"s1_x\":2");
     }
     assertThat(rows).isEqualTo(Map.of(0, 12, 1, 1));

@@ -14,9 +14,7 @@ public final class ReadingEncoder {
   private static final byte[] LATITUDE = member("latitude");
   private static final byte[] LONGITUDE = member("longitude");
   private static final byte[][] MEMBERS =
-      Quantity.ALL.stream()
-          .map(quantity -> member(quantity.jsonName()))
-          .toArray(byte[][]::new);
+      Quantity.ALL.stream().map(quantity -> member(quantity.jsonName())).toArray(byte[][]::new);
 
   private ReadingEncoder() {}
 

@@ -109,7 +109,8 @@ final class Slices {
    * @param at null where only a limit of the parser was passed, such as that of nesting
    */
   private static MalformedBodyException malformed(@Nullable JsonLocation at, String what) {
-    String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+    String place =
+        at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
     return new MalformedBodyException(place + oneLine(what));
   }
 

@@ -51,8 +51,7 @@ public record Fields(List<Quantity> quantities, boolean latitude, boolean longit
   private static Fields of(Set<String> names) {
     EnumSet<Quantity> quantities = EnumSet.noneOf(Quantity.class);
     Quantity.ALL.stream().filter(q -> names.contains(q.jsonName())).forEach(quantities::add);
-    return new Fields(
-        List.copyOf(quantities), names.contains(LATITUDE), names.contains(LONGITUDE));
+    return new Fields(List.copyOf(quantities), names.contains(LATITUDE), names.contains(LONGITUDE));
   }
 
   /** As members of a reading are named and ordered. */

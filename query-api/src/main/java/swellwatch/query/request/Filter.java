@@ -20,10 +20,7 @@ import swellwatch.model.StationId;
  * @param box a reading must have a position within; null for anywhere
  */
 public record Filter(
-    Set<String> stations,
-    Set<String> locations,
-    Map<Quantity, Range> ranges,
-    @Nullable Box box) {
+    Set<String> stations, Set<String> locations, Map<Quantity, Range> ranges, @Nullable Box box) {
 
   static Filter read(Parameters parameters) {
     return new Filter(

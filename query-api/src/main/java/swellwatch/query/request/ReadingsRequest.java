@@ -31,8 +31,7 @@ public record ReadingsRequest(
    * @param accept the header {@code Accept}; null if there is none
    * @throws BadParametersException naming every fault
    */
-  public static ReadingsRequest read(
-      Parameters parameters, @Nullable String accept, Instant now) {
+  public static ReadingsRequest read(Parameters parameters, @Nullable String accept, Instant now) {
     Cursor cursor = parameters.value("cursor", "one that a page has named as next", Cursor::decode);
     Parameters first = cursor == null ? parameters : Parameters.parse(cursor.query());
     if (cursor != null) {

@@ -47,8 +47,7 @@ public final class Queries {
   }
 
   /** As {@link InfluxQl#selectAll}. */
-  <E extends Exception> void selectAll(List<Statement> statements, RowHandler<E> handler)
-      throws E {
+  <E extends Exception> void selectAll(List<Statement> statements, RowHandler<E> handler) throws E {
     boolean entered = enter();
     try {
       influxQl.selectAll(statements, handler);

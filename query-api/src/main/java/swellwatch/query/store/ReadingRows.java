@@ -32,16 +32,14 @@ final class ReadingRows {
     this.fields = fields;
     this.latitude = fields.latitude() ? FIRST_FIELD : NOT_ASKED;
     this.longitude = fields.longitude() ? FIRST_FIELD + (fields.latitude() ? 1 : 0) : NOT_ASKED;
-    this.firstQuantity =
-        FIRST_FIELD + (fields.latitude() ? 1 : 0) + (fields.longitude() ? 1 : 0);
+    this.firstQuantity = FIRST_FIELD + (fields.latitude() ? 1 : 0) + (fields.longitude() ? 1 : 0);
   }
 
   /** With the tags, so that rows of one time are told apart. */
   String columns() {
     return quoted(
         Stream.concat(
-            Stream.of(LineEncoder.STATION_TAG, LineEncoder.LOCATION_TAG),
-            fields.names().stream()));
+            Stream.of(LineEncoder.STATION_TAG, LineEncoder.LOCATION_TAG), fields.names().stream()));
   }
 
   Reading reading(Row row) {

@@ -73,15 +73,14 @@ public final class ReadingStore {
         request.order(),
         request.after(),
         (range, limit, taker) ->
-            conditions.ifPresent(where ->
-                select(where.during(range), rows, request.order(), limit, taker)));
+            conditions.ifPresent(
+                where -> select(where.during(range), rows, request.order(), limit, taker)));
   }
 
   /** Where to freeze an open end: behind everything that is there. */
   private long end(ReadingsRequest request, PageEnd page, Instant now) {
     AtomicLong end = new AtomicLong(EpochNanos.of(now));
-    Consumer<Reading> later =
-        reading -> end.set(Math.max(end.get(), reading.epochNanos() + 1));
+    Consumer<Reading> later = reading -> end.set(Math.max(end.get(), reading.epochNanos() + 1));
     if (request.order() == Order.DESC) {
       later.accept(page.first());
     } else {

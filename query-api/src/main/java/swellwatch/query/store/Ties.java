@@ -19,8 +19,7 @@ final class Ties implements Consumer<Reading> {
   private int count;
 
   Ties(Order order, Consumer<Reading> taker) {
-    this.comparator =
-        order == Order.ASC ? Position.AT_ONE_TIME : Position.AT_ONE_TIME.reversed();
+    this.comparator = order == Order.ASC ? Position.AT_ONE_TIME : Position.AT_ONE_TIME.reversed();
     this.taker = taker;
   }
 

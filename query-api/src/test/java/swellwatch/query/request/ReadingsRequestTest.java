@@ -74,8 +74,7 @@ class ReadingsRequestTest {
   @Test
   void leavesASideOpenThatIsNotNamed() {
     assertThat(read("from=2024-01-01T00:00:00Z").range())
-        .isEqualTo(
-            TimeRange.from(EpochNanos.of(Instant.parse("2024-01-01T00:00:00Z"))));
+        .isEqualTo(TimeRange.from(EpochNanos.of(Instant.parse("2024-01-01T00:00:00Z"))));
     assertThat(read("to=2024-01-01T01:00:00%2B01:00").range())
         .isEqualTo(
             TimeRange.of(EpochNanos.MIN, EpochNanos.of(Instant.parse("2024-01-01T00:00:00Z"))));
