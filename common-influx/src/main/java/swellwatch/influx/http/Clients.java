@@ -21,7 +21,7 @@ public final class Clients {
   public static OkHttpClient.Builder builder(Optional<String> authorization, Duration timeout) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
-            .socketFactory(new NoDelaySocketFactory())
+            .socketFactory(new BulkSocketFactory())
             .connectTimeout(timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT)
             .readTimeout(timeout)
             .writeTimeout(timeout)
