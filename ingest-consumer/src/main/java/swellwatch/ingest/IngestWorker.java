@@ -103,7 +103,7 @@ final class IngestWorker implements Runnable {
   }
 
   private void finish(Batch batch) {
-    lag.took(batch.size(), topic.recordsBehind(), batch.oldestTimestamp());
+    lag.took(batch.size(), topic.recordsLatelyBehind(), batch.oldestTimestamp());
     Waiting waiting = new InTheGroup(batch);
     DecodedBatch decoded = decoder.decode(batch);
     List<Rejection> rejected = new ArrayList<>();

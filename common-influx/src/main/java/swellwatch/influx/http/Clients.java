@@ -28,7 +28,7 @@ public final class Clients {
   public static OkHttpClient.Builder builder(Optional<String> authorization, Duration timeout) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
-            .socketFactory(new NoDelaySocketFactory())
+            .socketFactory(new BulkSocketFactory())
             .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
             .connectTimeout(timeout.compareTo(CONNECT_TIMEOUT) < 0 ? timeout : CONNECT_TIMEOUT)
             .readTimeout(timeout)

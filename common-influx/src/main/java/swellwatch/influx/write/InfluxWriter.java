@@ -3,8 +3,6 @@ package swellwatch.influx.write;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Response;
 import swellwatch.influx.http.InfluxHttp;
@@ -19,8 +17,6 @@ import swellwatch.model.text.TextBuffer;
  * silent for too long; nothing is repeated or kept here. Thread-safe.
  */
 public final class InfluxWriter {
-  private static final MediaType TEXT = MediaType.get("text/plain; charset=utf-8");
-
   /** So many 500s in a row, and one write goes out plain. */
   private static final int FAULTS_UNTIL_PLAIN = 3;
 
@@ -49,8 +45,7 @@ public final class InfluxWriter {
       return new Written();
     }
     try {
-      RequestBody body = RequestBody.create(lines, TEXT, offset, length);
-      return read(http.write(database, encoding(), body).execute());
+      return read(http.write(database, encoding(), new Lines(lines, offset, length)).execute());
     } catch (IOException e) {
       return new TryLater(Cause.NO_REPLY, "no answer from InfluxDB: " + e.getMessage(), null);
     }

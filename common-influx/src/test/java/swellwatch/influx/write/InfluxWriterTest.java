@@ -49,6 +49,23 @@ class InfluxWriterTest {
   }
 
   @Test
+  void sendsAPartOfALargeArrayUnchanged() {
+    TextBuffer text = new TextBuffer(100);
+    for (int i = 0; text.length() < 3_000_000; i++) {
+      text.append("m f=").append(Integer.toString(i)).append(" 1\n");
+    }
+    String all = new String(text.array(), 0, text.length(), StandardCharsets.UTF_8);
+    try (StubInflux stub = StubInflux.always(StubReply.of(204, ""));
+        InfluxConnection connection = stub.connect()) {
+      int end = text.length() - 11;
+      assertThat(connection.writer().write(text.array(), 7, end - 7)).isEqualTo(new Written());
+      assertThat(stub.requests())
+          .extracting(InfluxWriterTest::text)
+          .containsExactly(all.substring(7, end));
+    }
+  }
+
+  @Test
   void asksNobodyToStoreNothing() {
     try (StubInflux stub = StubInflux.always(StubReply.of(400, "incoming write was empty"));
         InfluxConnection connection = stub.connect()) {

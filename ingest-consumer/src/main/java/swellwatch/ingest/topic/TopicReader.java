@@ -28,6 +28,7 @@ public final class TopicReader implements AutoCloseable {
 
   private static final Duration ASK = Duration.ofMillis(500);
   private static final Duration COMMIT = Duration.ofSeconds(5);
+  private static final Duration LATELY = Duration.ofSeconds(1);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Ownership ownership;
@@ -37,6 +38,8 @@ public final class TopicReader implements AutoCloseable {
 
   private final Gaps gaps;
   private final Stop stop;
+  private long behind;
+  private long behindAt = System.nanoTime() - LATELY.toNanos();
 
   private TopicReader(
       KafkaConsumer<byte[], byte[]> consumer, int maxRecords, boolean acceptGap, Stop stop) {
@@ -155,11 +158,21 @@ public final class TopicReader implements AutoCloseable {
 
   /** Records behind the last batch, as far as the client knows without asking. */
   public long recordsBehind() {
-    long behind = 0;
+    behind = 0;
     for (TopicPartition partition : consumer.assignment()) {
       behind += consumer.currentLag(partition).orElse(0);
     }
+    behindAt = System.nanoTime();
     return behind;
+  }
+
+  /**
+   * The same, not more than a second old: the client answers from its own thread, and waking that
+   * up for each partition with every batch costs more than the commit.
+   */
+  public long recordsLatelyBehind() {
+    boolean isOld = System.nanoTime() - behindAt >= LATELY.toNanos();
+    return isOld ? recordsBehind() : behind;
   }
 
   /**
