@@ -4,13 +4,15 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import swellwatch.model.Reading;
 import swellwatch.model.text.TextBuffer;
 import swellwatch.query.request.Format;
 import swellwatch.query.request.Parameters;
 import swellwatch.query.request.ReadingsRequest;
 import swellwatch.query.response.Answer;
+import swellwatch.query.response.ListForm;
 import swellwatch.query.response.Problem;
-import swellwatch.query.response.ReadingForm;
+import swellwatch.query.response.ReadingForms;
 import swellwatch.query.response.Response;
 import swellwatch.query.response.RowStream;
 import swellwatch.query.store.ReadingStore;
@@ -35,11 +37,11 @@ final class ReadingRoutes {
     if (request.query().length() > Routes.MAX_QUERY) {
       return Problem.of(414, "The query is longer than " + Routes.MAX_QUERY + " characters.");
     }
-    ReadingForm form = ReadingForm.of(request.output(), request.fields());
+    ListForm<Reading> form = ReadingForms.of(request.output(), request.fields());
     return request.isPage() ? page(request, form, now) : stream(request, form);
   }
 
-  private Answer page(ReadingsRequest request, ReadingForm form, Instant now) {
+  private Answer page(ReadingsRequest request, ListForm<Reading> form, Instant now) {
     TextBuffer out = new TextBuffer(BUFFER);
     form.begin(out);
     String next = store.page(request, now, reading -> form.append(reading, out));
@@ -49,13 +51,13 @@ final class ReadingRoutes {
     return next == null ? page : page.with("Link", "<" + next + ">; rel=\"next\"");
   }
 
-  private RowStream stream(ReadingsRequest request, ReadingForm form) {
+  private RowStream stream(ReadingsRequest request, ListForm<Reading> form) {
     boolean endsWithProblem = request.output().format() == Format.NDJSON;
     return new RowStream(
         form.contentType(), endsWithProblem, new Readings(form, store.stream(request)));
   }
 
-  private record Readings(ReadingForm form, ReadingStream stream) implements RowStream.Rows {
+  private record Readings(ListForm<Reading> form, ReadingStream stream) implements RowStream.Rows {
     @Override
     public void begin(TextBuffer out) {
       form.begin(out);

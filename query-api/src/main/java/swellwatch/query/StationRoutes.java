@@ -8,9 +8,8 @@ import swellwatch.query.request.Output;
 import swellwatch.query.request.Parameters;
 import swellwatch.query.request.StationsRequest;
 import swellwatch.query.response.Answer;
-import swellwatch.query.response.LatestJson;
 import swellwatch.query.response.Problem;
-import swellwatch.query.response.StationList;
+import swellwatch.query.response.StationForms;
 import swellwatch.query.store.LatestStore;
 import swellwatch.query.store.Station;
 import swellwatch.query.store.StationStore;
@@ -31,7 +30,7 @@ final class StationRoutes {
     StationsRequest request =
         StationsRequest.read(
             Parameters.parse(ctx.queryString()), ctx.header("Accept"), clock.instant());
-    return StationList.of(store.list(request), request.output());
+    return answer(store.list(request), request.output());
   }
 
   Answer one(Context ctx) {
@@ -40,13 +39,18 @@ final class StationRoutes {
     Station station = store.find(ctx.pathParam("station_id"));
     return station == null
         ? Problem.of(404, "No station of this id has sent a reading.")
-        : StationList.of(List.of(station), output);
+        : answer(List.of(station), output);
   }
 
   Answer latest(Context ctx) {
     LatestRequest request =
         LatestRequest.read(Parameters.parse(ctx.queryString()), clock.instant());
-    Answer answer = LatestJson.of(latest.list(request));
+    Answer answer = Answer.of(StationForms.ofLatest(), latest.list(request));
     return request.range().isFixed() ? answer.tagged() : answer;
+  }
+
+  /** With an entity tag: a map that asks again every minute mostly gets what it has. */
+  private static Answer answer(List<Station> stations, Output output) {
+    return Answer.of(StationForms.of(output), stations).tagged();
   }
 }

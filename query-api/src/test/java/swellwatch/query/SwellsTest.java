@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,9 @@ import swellwatch.model.Reading;
 @ExtendWith(SharedServers.class)
 class SwellsTest {
   @SuppressWarnings("TimeInStaticInitializer") // one moment for all tests of the class
-  private static final Instant NEWEST = Instant.now().minus(Duration.ofMinutes(5));
+  private static final Instant NEWEST =
+      // In whole seconds Java writes times as the API does.
+      Instant.now().minus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.SECONDS);
 
   private static final long THREE_HOURS = Duration.ofHours(3).toNanos();
   private static final String DAY = "from=2001-01-01T00:00:00Z&to=2001-01-02T00:00:00Z";

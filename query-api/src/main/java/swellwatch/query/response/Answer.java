@@ -32,7 +32,7 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
     TextBuffer out = new TextBuffer(BUFFER);
     form.begin(out);
     items.forEach(item -> form.append(item, out));
-    form.end(out);
+    form.end(null, out);
     return new Answer(200, form.contentType(), out.toByteArray(), Map.of());
   }
 

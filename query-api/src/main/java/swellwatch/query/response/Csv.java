@@ -5,8 +5,6 @@ import swellwatch.model.text.TextBuffer;
 
 /** Rows of comma-separated values (RFC 4180). A value that is not known is an empty cell. */
 final class Csv {
-  static final String CONTENT_TYPE = "text/csv; charset=utf-8; header=present";
-
   private final TextBuffer out;
   private boolean first = true;
 

@@ -2,10 +2,9 @@ package swellwatch.query.response;
 
 import swellwatch.model.text.TextBuffer;
 import swellwatch.query.request.Format;
-import swellwatch.query.store.Swell;
 
-/** One swell a line. */
-final class SwellsNdjson implements ListForm<Swell> {
+/** NDJSON: one JSON object a line. */
+record JsonLines<T>(Item<T> item) implements ListForm<T> {
 
   @Override
   public String contentType() {
@@ -13,8 +12,8 @@ final class SwellsNdjson implements ListForm<Swell> {
   }
 
   @Override
-  public void append(Swell swell, TextBuffer out) {
-    SwellForms.appendObject(swell, out);
+  public void append(T thing, TextBuffer out) {
+    item.append(thing, out);
     out.append('\n');
   }
 }
