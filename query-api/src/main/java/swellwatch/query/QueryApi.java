@@ -91,7 +91,7 @@ public final class QueryApi implements AutoCloseable {
     Queries queries = new Queries(connection.query());
     Clock clock = Clock.systemUTC();
     Locations locations = new Locations(queries);
-    ReadingStore store = new ReadingStore(queries, locations);
+    ReadingStore store = opened(new ReadingStore(queries, locations), parts);
     BodyReader bodies = new BodyReader(clock, settings.maxFuture());
     return new Routes(
         new ReadingRoutes(store, clock),

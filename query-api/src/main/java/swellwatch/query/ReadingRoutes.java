@@ -54,10 +54,12 @@ final class ReadingRoutes {
   private RowStream stream(ReadingsRequest request, ListForm<Reading> form) {
     boolean endsWithProblem = request.output().format() == Format.NDJSON;
     return new RowStream(
-        form.contentType(), endsWithProblem, new Readings(form, store.stream(request)));
+        form.contentType(),
+        endsWithProblem,
+        new Rows(form, store.stream(request, form::append)));
   }
 
-  private record Readings(ListForm<Reading> form, ReadingStream stream) implements RowStream.Rows {
+  private record Rows(ListForm<Reading> form, ReadingStream stream) implements RowStream.Rows {
     @Override
     public void begin(TextBuffer out) {
       form.begin(out);
@@ -65,7 +67,12 @@ final class ReadingRoutes {
 
     @Override
     public boolean next(TextBuffer out) {
-      return stream.next(reading -> form.append(reading, out));
+      return stream.next(out);
+    }
+
+    @Override
+    public void close() {
+      stream.close();
     }
   }
 }

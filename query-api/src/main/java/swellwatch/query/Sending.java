@@ -46,20 +46,45 @@ final class Sending {
       }
     }
     compression.header().ifPresent(name -> ctx.header("Content-Encoding", name));
-    ctx.status(answer.status()).result(compression.compress(answer.body()));
+    ctx.status(answer.status());
+    write(compression.compress(answer.body()), ctx);
+  }
+
+  /** All at once: Javalin would copy it in pieces of a few kilobytes. */
+  private static void write(byte[] body, Context ctx) {
+    ctx.res().setContentLength(body.length);
+    if (isHead(ctx)) {
+      return;
+    }
+    try {
+      ctx.res().getOutputStream().write(body);
+    } catch (IOException e) {
+      LOG.debug("the caller is gone", e);
+    }
+  }
+
+  private static boolean isHead(Context ctx) {
+    return ctx.req().getMethod().equals("HEAD");
   }
 
   /** What fails before the first block is there becomes an error like any other. */
   private static void stream(RowStream stream, Context ctx) throws IOException {
+    try (RowStream.Rows rows = stream.rows()) {
+      stream(stream, rows, ctx);
+    }
+  }
+
+  private static void stream(RowStream stream, RowStream.Rows rows, Context ctx)
+      throws IOException {
     TextBuffer out = new TextBuffer(BUFFER);
-    stream.rows().begin(out);
-    boolean more = stream.rows().next(out);
+    rows.begin(out);
+    boolean more = rows.next(out);
     Compression compression =
         Compression.choose(ctx.header("Accept-Encoding"), Compression.UNKNOWN_LENGTH);
     addCaching(ctx);
     compression.header().ifPresent(name -> ctx.header("Content-Encoding", name));
     ctx.status(200).contentType(stream.contentType());
-    if (!ctx.req().getMethod().equals("HEAD")) {
+    if (!isHead(ctx)) {
       write(stream, out, more, compression.wrap(ctx.res().getOutputStream()), ctx);
     }
   }

@@ -58,9 +58,18 @@ public final class TextBuffer {
   }
 
   public TextBuffer append(byte[] text) {
-    reserve(text.length);
-    System.arraycopy(text, 0, bytes, length, text.length);
-    length += text.length;
+    return append(text, text.length);
+  }
+
+  /** Appends what is in another buffer. */
+  public TextBuffer append(TextBuffer other) {
+    return append(other.bytes, other.length);
+  }
+
+  private TextBuffer append(byte[] text, int count) {
+    reserve(count);
+    System.arraycopy(text, 0, bytes, length, count);
+    length += count;
     return this;
   }
 

@@ -12,7 +12,7 @@ public record RowStream(String contentType, boolean endsWithProblem, Rows rows)
     implements Response {
 
   /** Where the rows come from. Used by one thread. */
-  public interface Rows {
+  public interface Rows extends AutoCloseable {
 
     /** Appends what stands before the first row. */
     void begin(TextBuffer out);
@@ -23,5 +23,9 @@ public record RowStream(String contentType, boolean endsWithProblem, Rows rows)
      * @return false if there are no more
      */
     boolean next(TextBuffer out);
+
+    /** Nobody takes any more. */
+    @Override
+    default void close() {}
   }
 }

@@ -1,6 +1,8 @@
 package swellwatch.query.store;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import swellwatch.model.Reading;
 import swellwatch.query.request.Order;
@@ -20,7 +22,10 @@ final class OrderedReader {
 
   /** Readings within a range, by time, at most so many. */
   interface Source {
-    void select(TimeRange range, int limit, Consumer<Reading> taker);
+    /**
+     * @param taker returns false to end it
+     */
+    void select(TimeRange range, int limit, Predicate<Reading> taker);
   }
 
   private final Order order;
@@ -49,8 +54,8 @@ final class OrderedReader {
     if (range == null) {
       return;
     }
-    Ties ties = new Ties(order, reading -> takeNew(reading, taker));
-    source.select(range, size, ties);
+    Ties ties = ties(taker);
+    source.select(range, size, ties::addAll);
     if (ties.count() < size) {
       ties.end();
       rest = null;
@@ -62,11 +67,41 @@ final class OrderedReader {
     }
   }
 
+  /**
+   * Hands on all that is left, in one query.
+   *
+   * @param stop ends it; the time at which it does is left for the next query
+   */
+  void read(Consumer<Reading> taker, BooleanSupplier stop) {
+    TimeRange range = rest;
+    if (range == null) {
+      return;
+    }
+    Ties ties = ties(taker);
+    source.select(
+        range,
+        NO_LIMIT,
+        reading -> {
+          ties.add(reading);
+          return ties.isOneTime() || !stop.getAsBoolean();
+        });
+    if (stop.getAsBoolean() && !ties.isOneTime()) {
+      rest = from(ties.time(), range);
+    } else {
+      ties.end();
+      rest = null;
+    }
+  }
+
   /** A time with more readings than a block has. */
   private void readTime(long time, Consumer<Reading> taker) {
-    Ties ties = new Ties(order, reading -> takeNew(reading, taker));
-    source.select(TimeRange.of(time, time + 1), NO_LIMIT, ties);
+    Ties ties = ties(taker);
+    source.select(TimeRange.of(time, time + 1), NO_LIMIT, ties::addAll);
     ties.end();
+  }
+
+  private Ties ties(Consumer<Reading> taker) {
+    return new Ties(order, reading -> takeNew(reading, taker));
   }
 
   private void takeNew(Reading reading, Consumer<Reading> taker) {

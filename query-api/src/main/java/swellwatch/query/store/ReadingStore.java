@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import swellwatch.influx.query.Statement;
 import swellwatch.model.EpochNanos;
@@ -20,7 +24,12 @@ import swellwatch.query.request.ReadingsRequest;
  * <p>Every method throws {@link swellwatch.influx.query.InfluxQueryException} if there is no answer
  * or not all of it: a short answer never looks like a whole one.
  */
-public final class ReadingStore {
+public final class ReadingStore implements AutoCloseable {
+  /** Each has two threads while it is read. */
+  private static final int MOST_STREAMS = 64;
+
+  private final Semaphore streams = new Semaphore(MOST_STREAMS);
+  private final ExecutorService threads = Executors.newCachedThreadPool(ReadingStore::thread);
   private final Queries queries;
   private final Locations locations;
 
@@ -49,9 +58,22 @@ public final class ReadingStore {
     return frozen.next(end.last());
   }
 
-  /** All that a request asks for, to be read block by block. */
-  public ReadingStream stream(ReadingsRequest request) {
-    return new ReadingStream(reader(request), request.limit());
+  /**
+   * All that a request asks for, to be closed by whoever takes it.
+   *
+   * @throws TooManyQueriesException if too many are under way
+   */
+  public ReadingStream stream(ReadingsRequest request, ReadingStream.Writer writer) {
+    if (!streams.tryAcquire()) {
+      throw new TooManyQueriesException();
+    }
+    return new ReadingStream(reader(request), request.limit(), writer, threads, streams::release);
+  }
+
+  /** Ends all streams. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 
   /** Whether readings can be read at all: the server, the database and the right to it. */
@@ -63,6 +85,12 @@ public final class ReadingStore {
             + ReadingRows.MEASUREMENT
             + " WHERE time >= now() LIMIT 1";
     queries.probe(new Statement(text, Map.of(), timeout));
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "stream");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private OrderedReader reader(ReadingsRequest request) {
@@ -91,7 +119,7 @@ public final class ReadingStore {
   }
 
   private void select(
-      Conditions where, ReadingRows rows, Order order, int limit, Consumer<Reading> taker) {
+      Conditions where, ReadingRows rows, Order order, int limit, Predicate<Reading> taker) {
     String text =
         "SELECT "
             + rows.columns()
@@ -103,9 +131,6 @@ public final class ReadingStore {
             + (limit == OrderedReader.NO_LIMIT ? "" : " LIMIT " + limit);
     queries.select(
         new Statement(text, where.parameters(), Timeouts.QUERY),
-        row -> {
-          taker.accept(rows.reading(row));
-          return true;
-        });
+        row -> taker.test(rows.reading(row)));
   }
 }

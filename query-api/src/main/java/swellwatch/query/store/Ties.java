@@ -12,7 +12,7 @@ import swellwatch.query.request.Position;
  * Sorts readings of one time, which come one after the other, and hands them on when the next time
  * begins. The last time stays until {@link #end}: more of it may be missing.
  */
-final class Ties implements Consumer<Reading> {
+final class Ties {
   private final Comparator<Reading> comparator;
   private final Consumer<Reading> taker;
   private final List<Reading> held = new ArrayList<>();
@@ -23,13 +23,18 @@ final class Ties implements Consumer<Reading> {
     this.taker = taker;
   }
 
-  @Override
-  public void accept(Reading reading) {
+  void add(Reading reading) {
     if (!held.isEmpty() && reading.epochNanos() != time()) {
       end();
     }
     held.add(reading);
     count++;
+  }
+
+  /** The same for a source that is to go on to its end. */
+  boolean addAll(Reading reading) {
+    add(reading);
+    return true;
   }
 
   /** Hands on what is left. */

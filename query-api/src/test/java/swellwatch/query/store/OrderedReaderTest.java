@@ -50,7 +50,7 @@ class OrderedReaderTest {
               allTime,
               order,
               after,
-              (range, most, taker) -> select(stored, order, range, most).forEach(taker));
+              (range, most, taker) -> select(stored, order, range, most).allMatch(taker));
       while (page.size() < limit && !reader.isDone()) {
         reader.readBlock(
             limit,
