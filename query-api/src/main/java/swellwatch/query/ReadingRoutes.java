@@ -54,9 +54,7 @@ final class ReadingRoutes {
   private RowStream stream(ReadingsRequest request, ListForm<Reading> form) {
     boolean endsWithProblem = request.output().format() == Format.NDJSON;
     return new RowStream(
-        form.contentType(),
-        endsWithProblem,
-        new Rows(form, store.stream(request, form::append)));
+        form.contentType(), endsWithProblem, new Rows(form, store.stream(request, form::append)));
   }
 
   private record Rows(ListForm<Reading> form, ReadingStream stream) implements RowStream.Rows {

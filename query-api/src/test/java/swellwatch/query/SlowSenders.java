@@ -34,7 +34,7 @@ final class SlowSenders implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    clock.scheduleAtFixedRate(this::sendByte, 0, 1, TimeUnit.SECONDS);
+    var unused = clock.scheduleAtFixedRate(this::sendByte, 0, 1, TimeUnit.SECONDS);
   }
 
   /** How many bytes have been sent after the beginnings. */

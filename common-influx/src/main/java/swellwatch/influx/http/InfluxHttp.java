@@ -32,11 +32,14 @@ public interface InfluxHttp {
       @Header("Content-Encoding") @Nullable String encoding,
       @Body RequestBody lines);
 
-  /** Never as CSV: every server drops the errors of statements there. */
+  /**
+   * Never as CSV: every server drops the errors of statements there. In small chunks, so that the
+   * first rows are read while InfluxDB is still at the others.
+   */
   @Streaming
   @FormUrlEncoded
   @Headers("Accept: application/json")
-  @POST("query?epoch=ns&chunked=true&chunk_size=10000")
+  @POST("query?epoch=ns&chunked=true&chunk_size=1000")
   Call<ResponseBody> query(
       @Field("db") String database,
       @Field("q") String statement,

@@ -43,11 +43,11 @@ final class EightBytes {
   }
 
   static long withoutFirst(long marks) {
-    return marks & marks - 1;
+    return marks & (marks - 1);
   }
 
   static int get(long bytes, int index) {
-    return (int) (bytes >>> index * Byte.SIZE) & 0xff;
+    return (int) (bytes >>> (index * Byte.SIZE)) & 0xff;
   }
 
   /**
@@ -57,14 +57,14 @@ final class EightBytes {
    * @param count 1 to 8; what comes behind may be anything
    */
   static long number(long digits, int count) {
-    long all = digits << (Long.BYTES - count) * Byte.SIZE;
+    long all = digits << ((Long.BYTES - count) * Byte.SIZE);
     long pairs = all * 10 + (all >>> 8);
     long high = (pairs & 0x0000_00ff_0000_00ffL) * 0x000f_4240_0000_0064L;
-    long low = (pairs >>> 16 & 0x0000_00ff_0000_00ffL) * 0x0000_2710_0000_0001L;
-    return high + low >>> 32;
+    long low = ((pairs >>> 16) & 0x0000_00ff_0000_00ffL) * 0x0000_2710_0000_0001L;
+    return (high + low) >>> 32;
   }
 
   private static long zeros(long bytes) {
-    return bytes - EACH & ~bytes;
+    return (bytes - EACH) & ~bytes;
   }
 }

@@ -33,13 +33,13 @@ final class Numbers {
   }
 
   static boolean isNumber(byte first) {
-    return first >= '0' && first <= '9' || first == '-';
+    return (first >= '0' && first <= '9') || first == '-';
   }
 
   double nextDouble() {
     scan();
     int fraction = point == NONE ? 0 : stop - point - 1;
-    if (!isPlain() || digitCount > MAX_EXACT_DIGITS || fraction == 0 && point != NONE) {
+    if (!isPlain() || digitCount > MAX_EXACT_DIGITS || (fraction == 0 && point != NONE)) {
       return Double.parseDouble(text());
     }
     in.at = stop;
@@ -56,7 +56,7 @@ final class Numbers {
   /** The number that {@link #isWhole} was asked about. */
   long nextLong() {
     boolean lowest = negative && digits == Long.MIN_VALUE;
-    if (digitCount > MAX_LONG_DIGITS || digits < 0 && !lowest) {
+    if (digitCount > MAX_LONG_DIGITS || (digits < 0 && !lowest)) {
       throw ReplyBytes.broken("it has a time outside the range of 64 bits", null);
     }
     in.at = stop;
@@ -121,6 +121,6 @@ final class Numbers {
   }
 
   private static boolean isOfNumber(byte b) {
-    return b >= '0' && b <= '9' || b == '.' || b == '-' || b == '+' || (b | 0x20) == 'e';
+    return (b >= '0' && b <= '9') || b == '.' || b == '-' || b == '+' || (b | 0x20) == 'e';
   }
 }

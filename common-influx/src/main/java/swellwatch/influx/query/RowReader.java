@@ -17,7 +17,7 @@ final class RowReader {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /** {@code null} in one piece. */
-  private static final int NULL = 'n' | 'u' << 8 | 'l' << 16 | 'l' << 24;
+  private static final int NULL = 'n' | ('u' << 8) | ('l' << 16) | ('l' << 24);
 
   private static final int TIME_DIGITS = 19;
   private static final long LEAST_OF_19_DIGITS = 1_000_000_000_000_000_000L;

@@ -29,8 +29,8 @@ final class ShortDecimal {
     int whole = EightBytes.before(others);
     int length = length(digits, others, whole);
     int count = length > whole ? length - 1 : length;
-    long beforePoint = (1L << whole * Byte.SIZE) - 1;
-    long withoutPoint = digits & beforePoint | digits >>> Byte.SIZE & ~beforePoint;
+    long beforePoint = (1L << (whole * Byte.SIZE)) - 1;
+    long withoutPoint = (digits & beforePoint) | ((digits >>> Byte.SIZE) & ~beforePoint);
     return EightBytes.number(withoutPoint, count) / POWERS_OF_TEN[count - whole];
   }
 

@@ -17,6 +17,7 @@ final class Texts {
 
   private static final int MAX_KEPT_BYTES = 128;
 
+  @SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
   private record Known(byte[] bytes, String text) {}
 
   private final ReplyBytes in;
@@ -107,12 +108,12 @@ final class Texts {
       last = EightBytes.at(in.bytes, at + length - Long.BYTES);
     } else {
       // What stands behind a short text is not part of it.
-      first = length == 0 ? 0 : first << (Long.BYTES - length) * Byte.SIZE;
+      first = length == 0 ? 0 : first << ((Long.BYTES - length) * Byte.SIZE);
     }
     long both = first * 31 + last;
     // Fibonacci hashing: the upper bits of the product depend on all bits below.
     return (int)
-        ((both ^ both >>> Integer.SIZE) * 0x9E37_79B9_7F4A_7C15L >>> Long.SIZE - SLOT_BITS);
+        (((both ^ (both >>> Integer.SIZE)) * 0x9E37_79B9_7F4A_7C15L) >>> (Long.SIZE - SLOT_BITS));
   }
 
   private String decode(int at, int length) {

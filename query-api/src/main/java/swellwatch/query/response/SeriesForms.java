@@ -16,8 +16,7 @@ public final class SeriesForms {
     return switch (request.output().format()) {
       case JSON -> JsonDocument.startingWith(kind(request), "series", SeriesForms::appendObject);
       case NDJSON -> new LinesOfPoints();
-      case GEOJSON ->
-          JsonDocument.ofFeatures((series, out) -> appendFeature(series, request, out));
+      case GEOJSON -> JsonDocument.ofFeatures((series, out) -> appendFeature(series, request, out));
       case CSV -> table(request);
     };
   }

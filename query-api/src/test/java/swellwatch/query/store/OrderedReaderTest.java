@@ -50,7 +50,9 @@ class OrderedReaderTest {
               allTime,
               order,
               after,
-              (range, most, taker) -> select(stored, order, range, most).allMatch(taker));
+              (range, most, taker) -> {
+                boolean unused = select(stored, order, range, most).allMatch(taker);
+              });
       while (page.size() < limit && !reader.isDone()) {
         reader.readBlock(
             limit,
