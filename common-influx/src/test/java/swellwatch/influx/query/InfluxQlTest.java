@@ -70,7 +70,7 @@ class InfluxQlTest {
           .select(new Statement("SELECT a+b", parameters, Duration.ofSeconds(5)), row -> true);
 
       assertThat(stub.requests().get(0).path())
-          .isEqualTo("/query?epoch=ns&chunked=true&chunk_size=10000");
+          .isEqualTo("/query?epoch=ns&chunked=true&chunk_size=1000");
       assertThat(stub.requests().get(0).headers().getFirst("Accept")).isEqualTo("application/json");
       String form = new String(stub.requests().get(0).body(), StandardCharsets.UTF_8);
       assertThat(form).startsWith("db=buoys&q=SELECT%20a%2Bb&params=");
