@@ -128,7 +128,7 @@ final class HostileRequest {
           "If-None-Match: \",,\"W/\"",
           "Range: bytes=0-1",
           "Prefer: wait=-1",
-          "Prefer: wait=99999999999999",
+          "Prefer: wait=0, wait=99999999999999",
           "X-Forwarded-For: 127.0.0.1, x",
           "X-Request-Id: ../../<script>",
           "Authorization: Bearer " + "x".repeat(500),
