@@ -73,7 +73,7 @@ final class Http {
   Reply send(String method, String address, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + address))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofSeconds(60))
             .method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
