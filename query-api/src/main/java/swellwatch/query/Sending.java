@@ -19,6 +19,7 @@ import swellwatch.query.response.RowStream;
 final class Sending {
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
   private static final int BUFFER = 256 * 1024;
+  private static final int SLICE = 64 * 1024;
 
   private Sending() {}
 
@@ -50,14 +51,20 @@ final class Sending {
     write(compression.compress(answer.body()), ctx);
   }
 
-  /** All at once: Javalin would copy it in pieces of a few kilobytes. */
+  /**
+   * In large slices, where Javalin would copy it in pieces of a few kilobytes; but not all at once,
+   * so that it can be seen how fast the caller reads.
+   */
   private static void write(byte[] body, Context ctx) {
     ctx.res().setContentLength(body.length);
     if (isHead(ctx)) {
       return;
     }
     try {
-      ctx.res().getOutputStream().write(body);
+      OutputStream to = ctx.res().getOutputStream();
+      for (int at = 0; at < body.length; at += SLICE) {
+        to.write(body, at, Math.min(SLICE, body.length - at));
+      }
     } catch (IOException e) {
       LOG.debug("the caller is gone", e);
     }

@@ -136,7 +136,7 @@ final class RandomQuery {
       return;
     }
     double south = random.nextInt(120) - 70;
-    double north = south + random.nextInt(60);
+    double north = Math.min(90, south + random.nextInt(60));
     double west = random.nextInt(361) - 180;
     double east = random.nextInt(361) - 180;
     add("bbox", west + "," + south + "," + east + "," + north);
