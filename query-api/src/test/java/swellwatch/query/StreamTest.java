@@ -111,7 +111,9 @@ class StreamTest {
     String address = "/v1/readings?past=P60D&format=" + format;
     socket
         .getOutputStream()
-        .write(("GET " + address + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        .write(
+            ("GET " + address + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
     return socket;
   }
 
