@@ -201,10 +201,10 @@ final class BenchCommand {
     @Option(
         names = "--requests",
         paramLabel = "N",
-        defaultValue = "100",
+        defaultValue = "200",
         description =
             "requests for each question in a round, to either side; three times as many warm the"
-                + " API up, and with fewer than the default it is still cold (default 100)")
+                + " API up, and with fewer than the default it is still cold (default 200)")
     private int requests;
 
     @Option(names = "--no-publish", description = "leaves publishing out")
