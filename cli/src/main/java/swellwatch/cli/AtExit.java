@@ -3,6 +3,7 @@ package swellwatch.cli;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jline.utils.Signals;
 
 /** What happens when the JVM ends: after Ctrl-C, SIGTERM, or the command's own end. */
 final class AtExit {
@@ -15,8 +16,12 @@ final class AtExit {
     return stopping;
   }
 
+  /**
+   * Closes a service that runs until it is told to stop: then SIGTERM is no failure, but its end.
+   */
   static void close(AutoCloseable service) {
     hook(service::close);
+    Signals.register("TERM", () -> System.exit(0));
   }
 
   /** Does work that Ctrl-C interrupts, and that then has a few seconds to finish with it. */

@@ -24,7 +24,7 @@ import swellwatch.settings.Settings;
     name = "feed",
     description = "Publish readings to the topic.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {FeedCommand.Files.class, FeedCommand.Simulate.class})
+    subcommands = {FeedCommand.Files.class, FeedCommand.Sample.class, FeedCommand.Simulate.class})
 final class FeedCommand {
   private static final List<Setting> SETTINGS =
       List.of(KafkaSettings.BOOTSTRAP_SERVERS, KafkaSettings.CONFIG, KafkaSettings.TOPIC);
@@ -79,6 +79,49 @@ final class FeedCommand {
       PrintStream out = System.out;
       FeedSummary summary = FeedFiles.run(kafka, options, out, InstantSource.system());
       summary.problems().forEach(problem -> System.err.println("swellwatch: " + problem));
+      summary.lines().forEach(out::println);
+      return summary.isComplete() ? 0 : 1;
+    }
+  }
+
+  @Command(
+      name = "sample",
+      description = {
+        "Publish the bundled observations: 45 days of 30 wave buoys of NOAA.",
+        "They are moved in time so that the newest is of now."
+      })
+  static final class Sample implements Callable<Integer>, SettingOptions.Command {
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--once-in",
+        required = true,
+        paramLabel = "DIR",
+        description = {
+          "an existing folder that remembers what was published: nothing a second time, and after a",
+          "broken off try the same readings again"
+        })
+    private Path folder = Path.of("");
+
+    @Override
+    public List<Setting> settings() {
+      return SETTINGS;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      KafkaSettings kafka = kafka(spec);
+      SampleLoad sample = new SampleLoad(folder);
+      if (sample.isLoaded()) {
+        System.out.println("published already, says " + folder);
+        return 0;
+      }
+      return AtExit.interruptible(() -> run(kafka, sample));
+    }
+
+    private static int run(KafkaSettings kafka, SampleLoad sample) {
+      PrintStream out = System.out;
+      FeedSummary summary = sample.load(kafka, Terminal.isThere(), out);
       summary.lines().forEach(out::println);
       return summary.isComplete() ? 0 : 1;
     }

@@ -148,7 +148,8 @@ class Influx1WithUsersTest extends InfluxContract {
 
   @Test
   void keepsFilesOfAccountsThatThisServerDoesNotKnow(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("ingest-password"), "of another server");
+    Path service = Files.createDirectory(folder.resolve("ingest"));
+    Path file = Files.writeString(service.resolve("password"), "of another server");
     try (InfluxConnection other = bucketOfItsOwn("elsewhere")) {
       assertThatThrownBy(() -> CredentialFiles.ensure(other, folder))
           .isInstanceOf(InfluxSetupException.class)

@@ -15,7 +15,8 @@ import swellwatch.influx.query.InfluxQueryException;
 
 /**
  * Gives each service an account of its own with the one right that it needs, and keeps the secret
- * in a file that only its owner can read. The connection must be an administrator's.
+ * in a file that only its owner can read, in a folder of the service, so that a container can be
+ * given its own alone. The connection must be an administrator's.
  */
 public final class CredentialFiles {
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -62,7 +63,6 @@ public final class CredentialFiles {
   }
 
   private List<Account> ensure() throws IOException {
-    Files.createDirectories(directory, OWNER_ENTERS);
     List<Account> all = new ArrayList<>();
     for (Role role : Role.values()) {
       all.add(ensure(role));
@@ -72,7 +72,7 @@ public final class CredentialFiles {
 
   private Account ensure(Role role) throws IOException {
     String name = bucket + "-" + role.command();
-    Path file = directory.resolve(role.command() + "-" + accounts.secretWord());
+    Path file = directory.resolve(role.command()).resolve(accounts.secretWord());
     boolean written = Files.exists(file);
     if (accounts.has(name) != written) {
       throw new InfluxSetupException(
@@ -88,6 +88,7 @@ public final class CredentialFiles {
 
   /** The file comes first: a secret that cannot be kept would be lost. */
   private void create(String name, Role role, Path file) throws IOException {
+    Files.createDirectories(directory.resolve(role.command()), OWNER_ENTERS);
     Files.createFile(file, OWNER_ONLY);
     try {
       Files.writeString(file, accounts.create(name, role) + "\n");

@@ -31,8 +31,8 @@ class CredentialFilesTest {
       List<Account> accounts = CredentialFiles.ensure(connection, folder);
 
       assertThat(accounts).extracting(Account::secretWord).containsOnly("token");
-      assertThat(folder.resolve("ingest-token")).hasContent("secret-of-ingest");
-      assertThat(folder.resolve("api-token")).hasContent("secret-of-api");
+      assertThat(folder.resolve("ingest/token")).hasContent("secret-of-ingest");
+      assertThat(folder.resolve("api/token")).hasContent("secret-of-api");
       List<String> made =
           stub.requests().stream()
               .filter(request -> request.method().equals("POST"))
