@@ -1,6 +1,7 @@
 package swellwatch.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
@@ -9,6 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
+import swellwatch.settings.Setting;
 import swellwatch.settings.SettingsException;
 
 /** The {@code swellwatch} program. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 Ctrl-C. */
@@ -52,7 +54,8 @@ public final class Main {
     return commandLine().execute(args);
   }
 
-  static CommandLine commandLine() {
+  /** Every command with every option, for whoever holds a deployment against the program. */
+  public static CommandLine commandLine() {
     Main main = new Main();
     CommandLine program = new CommandLine(main);
     addSettings(program);
@@ -66,13 +69,16 @@ public final class Main {
     return program;
   }
 
+  /** What a command reads from its environment. */
+  public static List<Setting> settings(CommandLine command) {
+    return command.getCommand() instanceof SettingOptions.Command own ? own.settings() : List.of();
+  }
+
   private static void addSettings(CommandLine program) {
     for (CommandLine command : program.getSubcommands().values()) {
       command.getCommandSpec().mixinStandardHelpOptions(true);
       command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
-      if (command.getCommand() instanceof SettingOptions.Command settings) {
-        SettingOptions.addTo(command.getCommandSpec(), settings.settings());
-      }
+      SettingOptions.addTo(command.getCommandSpec(), settings(command));
       addSettings(command);
     }
   }

@@ -17,7 +17,8 @@ import swellwatch.model.json.ReadingEncoder;
  * order; idempotent and acknowledged by all replicas. Thread-safe.
  */
 public final class ReadingPublisher implements AutoCloseable {
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  /** What was handed over and is not answered by then is given up. */
+  public static final Duration CLOSES_WITHIN = Duration.ofSeconds(10);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
@@ -77,6 +78,6 @@ public final class ReadingPublisher implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close(CLOSE_TIMEOUT);
+    producer.close(CLOSES_WITHIN);
   }
 }

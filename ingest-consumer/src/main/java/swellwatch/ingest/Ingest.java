@@ -33,6 +33,11 @@ import swellwatch.kafka.KafkaFault;
 public final class Ingest implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(6);
+
+  /** From the wish to stop to the end, whatever the servers do: who kills it must wait longer. */
+  public static final Duration STOPS_WITHIN =
+      STOP_PATIENCE.plus(TopicReader.CLOSES_WITHIN).plus(DeadLetters.CLOSES_WITHIN);
+
   private static final Duration RETRY_JOIN = Duration.ofSeconds(1);
   private static final Duration WATCH_EVERY = Duration.ofSeconds(30);
 

@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import swellwatch.influx.InfluxConnection;
 import swellwatch.influx.InfluxSettings;
 import swellwatch.kafka.KafkaSettings;
+import swellwatch.kafka.ReadingPublisher;
 import swellwatch.query.connect.Connections;
 import swellwatch.query.publish.BodyReader;
 import swellwatch.query.publish.CommitWatch;
@@ -30,7 +32,10 @@ import swellwatch.query.store.SwellStore;
  * at {@code /health/ready}; requests run on Jetty's threads and block there.
  */
 public final class QueryApi implements AutoCloseable {
-  private static final long STOP_MILLIS = 10_000;
+  private static final Duration DRAINING = Duration.ofSeconds(10);
+
+  /** From the wish to stop to the end, whatever the servers do: who kills it must wait longer. */
+  public static final Duration STOPS_WITHIN = DRAINING.plus(ReadingPublisher.CLOSES_WITHIN);
 
   /** A cursor carries the filters of up to {@link Routes#MAX_QUERY} characters, in base 64. */
   private static final int HEADER_BYTES = 16 * 1024;
@@ -113,7 +118,7 @@ public final class QueryApi implements AutoCloseable {
         (server, http) -> connections.connector(server, http, settings.host(), settings.port()));
     config.jetty.modifyHttpConfiguration(QueryApi::configure);
     config.jetty.modifyServer(server -> {
-      server.setStopTimeout(STOP_MILLIS);
+      server.setStopTimeout(DRAINING.toMillis());
       connections.protect(server, settings.guard());
       server.setErrorHandler(new UnroutedErrors());
     });

@@ -26,6 +26,9 @@ import swellwatch.kafka.KafkaSettings;
  * replicas: only then may their offsets be committed. Thread-safe; the workers share one.
  */
 public final class DeadLetters implements AutoCloseable {
+  /** Longer than it takes to be told of what is under way, while Kafka answers. */
+  public static final Duration CLOSES_WITHIN = Duration.ofSeconds(5);
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
   private static final int LOOKS_WITHOUT_POLLING = 200;
 
@@ -117,7 +120,7 @@ public final class DeadLetters implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close(Duration.ofSeconds(5));
+    producer.close(CLOSES_WITHIN);
   }
 
   /** What one round of sending left over, and why. */

@@ -23,11 +23,15 @@ import swellwatch.kafka.KafkaSettings;
  * worker thread, also while it waits: {@link #keepPolling} keeps the membership without reading on.
  */
 public final class TopicReader implements AutoCloseable {
+  private static final Duration COMMIT = Duration.ofSeconds(5);
+
+  /** A commit under way, and the good-bye to the group. */
+  public static final Duration CLOSES_WITHIN = COMMIT.multipliedBy(2);
+
   /** Short, so that a stop is noticed without {@code wakeup}, which could cut off a commit. */
   private static final Duration POLL = Duration.ofMillis(200);
 
   private static final Duration ASK = Duration.ofMillis(500);
-  private static final Duration COMMIT = Duration.ofSeconds(5);
   private static final Duration LATELY = Duration.ofSeconds(1);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
