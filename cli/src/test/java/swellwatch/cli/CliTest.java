@@ -335,7 +335,9 @@ class CliTest {
   }
 
   @Test
-  void versionIsShown() {
-    assertThat(call("--version").out()).startsWith("swellwatch ");
+  void versionIsShownWithThatOfJava() {
+    assertThat(call("--version").out())
+        .startsWith("swellwatch ")
+        .contains("\nJava " + Runtime.version() + " in ");
   }
 }
