@@ -16,7 +16,7 @@ COPY ingest-consumer ingest-consumer
 COPY local-stack local-stack
 COPY query-api query-api
 COPY system-tests/pom.xml system-tests/pom.xml
-COPY swellwatch README.md ./
+COPY LICENSE README.md swellwatch ./
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -q -P '!checks' -DskipTests -pl cli -am package
 COPY deploy/docker/unpack deploy/docker/unpack

@@ -112,12 +112,11 @@ final class ConfigurationDoc {
 
   private void addSettings() {
     text.append("\n## Settings\n");
-    SUBJECTS.forEach(
-        (subject, settings) -> {
-          text.append("\n### ").append(subject).append("\n\n");
-          text.append("| option, variable | default | what it is for | values |\n|---|---|---|---|\n");
-          settings.forEach(this::addSetting);
-        });
+    SUBJECTS.forEach((subject, settings) -> {
+      text.append("\n### ").append(subject).append("\n\n");
+      text.append("| option, variable | default | what it is for | values |\n|---|---|---|---|\n");
+      settings.forEach(this::addSetting);
+    });
   }
 
   private void addSetting(Setting setting) {
@@ -135,13 +134,12 @@ final class ConfigurationDoc {
   private void addCommands() {
     text.append("\n## Commands\n\nThe settings that each reads, and the options of its own.\n");
     commands()
-        .forEach(
-            (name, command) -> {
-              text.append("\n### ").append(name).append("\n\n");
-              text.append(String.join(" ", command.usageMessage().description())).append("\n\n");
-              text.append("Settings: ").append(settingsOf(command)).append(".\n");
-              addOptions(command);
-            });
+        .forEach((name, command) -> {
+          text.append("\n### ").append(name).append("\n\n");
+          text.append(String.join(" ", command.usageMessage().description())).append("\n\n");
+          text.append("Settings: ").append(settingsOf(command)).append(".\n");
+          addOptions(command);
+        });
   }
 
   private void addOptions(CommandSpec command) {
@@ -170,16 +168,15 @@ final class ConfigurationDoc {
   private static String settingsOf(CommandSpec command) {
     List<Setting> settings = settings(command);
     List<String> words = new ArrayList<>();
-    SUBJECTS.forEach(
-        (subject, ofSubject) -> {
-          if (settings.containsAll(ofSubject)) {
-            words.add(subject);
-          } else {
-            ofSubject.stream()
-                .filter(settings::contains)
-                .forEach(setting -> words.add(code(setting.option())));
-          }
-        });
+    SUBJECTS.forEach((subject, ofSubject) -> {
+      if (settings.containsAll(ofSubject)) {
+        words.add(subject);
+      } else {
+        ofSubject.stream()
+            .filter(settings::contains)
+            .forEach(setting -> words.add(code(setting.option())));
+      }
+    });
     return words.isEmpty() ? "none" : String.join(", ", words);
   }
 

@@ -44,7 +44,7 @@ import swellwatch.model.text.TextBuffer;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class InfluxContract {
   private static final long NOON = 1_700_000_000_000_000_000L;
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  static final Duration LIMIT = Duration.ofSeconds(20);
 
   private InfluxConnection influx;
 
@@ -59,7 +59,9 @@ abstract class InfluxContract {
 
   @AfterAll
   void disconnect() {
-    influx.close();
+    if (influx != null) {
+      influx.close();
+    }
   }
 
   @Test
@@ -98,11 +100,12 @@ abstract class InfluxContract {
 
   @Test
   void isReadyOnceBucketIsThere() {
-    assertThat(new InfluxSetup(influx).check()).isEqualTo(new Readiness.Ready());
+    assertThat(new InfluxSetup(influx).check(LIMIT)).isEqualTo(new Readiness.Ready());
     try (InfluxConnection other = another()) {
-      assertThat(new InfluxSetup(other).check())
+      assertThat(new InfluxSetup(other).check(LIMIT))
           .isInstanceOfSatisfying(
-              Readiness.NotReady.class, no -> assertThat(no.why()).contains("not found"));
+              Readiness.Misconfigured.class,
+              no -> assertThat(no.why()).contains(other.settings().bucket()));
     }
   }
 

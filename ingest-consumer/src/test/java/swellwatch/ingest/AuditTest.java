@@ -137,8 +137,7 @@ class AuditTest extends Scenes {
     Scene scene = scene(Map.of());
     publish(scene, 0, "46026", 1);
     scene.commit(0, 1);
-    String database = scene.influxSettings().bucket();
-    scene.execute("ALTER RETENTION POLICY autogen ON \"" + database + "\" DURATION 52w");
+    scene.keepWeeks(52);
 
     AuditReport report = audit(scene, 1_000, false);
 

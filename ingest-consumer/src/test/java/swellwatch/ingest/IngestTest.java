@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import swellwatch.influx.query.Statement;
 import swellwatch.local.SharedServers;
 import swellwatch.model.topic.DeadLetterHeaders;
 
@@ -167,8 +166,7 @@ class IngestTest {
   @Test
   void waitsForAMissingDatabaseWithoutCommittingAndGoesOnWhenItIsThere() throws Exception {
     Scene scene = scene(Map.of());
-    String database = scene.influxSettings().bucket();
-    scene.influx.query().execute(statement("DROP DATABASE \"" + database + "\""));
+    scene.dropBucket();
     scene.publish(GOOD);
 
     Ingest ingest = start(scene);
@@ -177,13 +175,13 @@ class IngestTest {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> {
           assertThat(get(ingest, "/health/ready"))
-              .contains("influxdb-configuration", "database not found");
+              .contains("influxdb-configuration", "InfluxDB answered 404", "swellwatch setup");
           assertThat(get(ingest, "/metrics"))
               .contains("swellwatch_paused{reason=\"influxdb-configuration\"} 1.0");
         });
     assertThat(get(ingest, "/health/live")).contains("up");
     assertThat(scene.lag()).isEqualTo(1);
-    scene.influx.query().execute(statement("CREATE DATABASE \"" + database + "\""));
+    scene.createBucket();
     awaitNoLag(scene);
     assertThat(scene.waveHeights()).hasSize(1);
     assertThat(scene.deadLetters()).isEmpty();
@@ -236,10 +234,6 @@ class IngestTest {
 
   private static void awaitNoLag(Scene scene) {
     await().atMost(Duration.ofSeconds(30)).until(() -> scene.lag() == 0);
-  }
-
-  private static Statement statement(String text) {
-    return new Statement(text, Map.of(), Duration.ofSeconds(30));
   }
 
   private static String get(Ingest ingest, String path) throws Exception {

@@ -2,6 +2,7 @@ package swellwatch.ingest;
 
 import static org.awaitility.Awaitility.await;
 
+import com.influxdb.client.domain.Bucket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import swellwatch.influx.InfluxConnection;
 import swellwatch.influx.InfluxSettings;
 import swellwatch.influx.query.Statement;
+import swellwatch.influx.setup.InfluxSetup;
+import swellwatch.influx.setup.Retention;
 import swellwatch.influx.write.WriteOutcome;
 import swellwatch.ingest.replay.ReplaySettings;
 import swellwatch.kafka.GroupProgress;
@@ -52,27 +55,20 @@ final class Scene implements AutoCloseable {
 
   Scene(Map<String, String> more) {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
-    values.put("KAFKA_BOOTSTRAP_SERVERS", SharedServers.broker().bootstrapServers());
+    values.putAll(SharedServers.environment());
     values.put("SWELLWATCH_TOPIC", name);
     values.put("SWELLWATCH_DEAD_LETTER_TOPIC", name + ".dlq");
     values.put("SWELLWATCH_GROUP", name);
-    values.put("INFLUX_URL", SharedServers.influx().url().toString());
     values.put("INFLUX_BUCKET", name);
     values.put("SWELLWATCH_HEALTH_PORT", "0");
     values.putAll(more);
     settings = settings(Map.of());
     createTopics();
     // Straight to the server, also where the consumer's way there is through a stub.
-    influx =
-        InfluxConnection.open(
-            InfluxSettings.read(
-                Settings.of(
-                    Map.of(
-                        "INFLUX_URL",
-                        SharedServers.influx().url().toString(),
-                        "INFLUX_BUCKET",
-                        name))));
-    execute("CREATE DATABASE \"" + name + "\"");
+    Map<String, String> straight = new HashMap<>(SharedServers.environment());
+    straight.put("INFLUX_BUCKET", name);
+    influx = InfluxConnection.open(InfluxSettings.read(Settings.of(straight)));
+    createBucket();
     producer = KafkaClients.producer(settings.kafka(), Map.of());
   }
 
@@ -99,10 +95,48 @@ final class Scene implements AutoCloseable {
   /** An empty bucket beside the live one, until the scene ends. */
   InfluxConnection createBucket(String suffix) {
     String name = influx.settings().bucket() + suffix;
-    execute("CREATE DATABASE \"" + name + "\"");
     InfluxConnection other = InfluxConnection.open(influx.settings().withBucket(name));
     others.add(other);
+    new InfluxSetup(other).create(Retention.FOREVER);
     return other;
+  }
+
+  /** It is there unless {@link #dropBucket} has been called. */
+  void createBucket() {
+    new InfluxSetup(influx).create(Retention.FOREVER);
+  }
+
+  void dropBucket() {
+    if (isInfluxDb1()) {
+      execute("DROP DATABASE \"" + influx.settings().bucket() + "\"");
+    } else {
+      influx.client().getBucketsApi().deleteBucket(bucket());
+    }
+  }
+
+  /** From now on, points older than that are gone, or soon will be. */
+  void keepWeeks(int weeks) {
+    if (isInfluxDb1()) {
+      execute(
+          "ALTER RETENTION POLICY autogen ON \"%s\" DURATION %dw"
+              .formatted(influx.settings().bucket(), weeks));
+    } else {
+      Bucket bucket = bucket();
+      bucket
+          .getRetentionRules()
+          .get(0)
+          .everySeconds(Math.toIntExact(Duration.ofDays(7L * weeks).toSeconds()));
+      influx.client().getBucketsApi().updateBucket(bucket);
+    }
+  }
+
+  private Bucket bucket() {
+    return Objects.requireNonNull(
+        influx.client().getBucketsApi().findBucketByName(influx.settings().bucket()));
+  }
+
+  private static boolean isInfluxDb1() {
+    return SharedServers.influx().access().family() == 1;
   }
 
   /** The settings as a process of its own would get them. */

@@ -13,24 +13,31 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.jspecify.annotations.Nullable;
-import swellwatch.influx.query.InfluxQueryException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import swellwatch.influx.setup.InfluxSetup;
+import swellwatch.influx.setup.Readiness;
 import swellwatch.kafka.KafkaClients;
 import swellwatch.kafka.KafkaSettings;
 import swellwatch.query.response.Answer;
 import swellwatch.query.response.HealthJson;
-import swellwatch.query.store.ReadingStore;
 
-/** Whether the service is up, and whether it can do its work. Thread-safe; blocks for 3 s each. */
+/**
+ * Whether the service is up, and whether it can do its work. Thread-safe; blocks for a few seconds.
+ */
 final class Health implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
-  private final ReadingStore store;
+  private final InfluxSetup influx;
+  private final AtomicReference<Readiness> known = new AtomicReference<>(new Readiness.Ready());
   private final Admin kafka;
   private final String topic;
   private final AtomicReference<@Nullable FutureTask<Answer>> asking = new AtomicReference<>();
 
-  Health(ReadingStore store, KafkaSettings kafka) {
-    this.store = store;
+  Health(InfluxSetup influx, KafkaSettings kafka) {
+    this.influx = influx;
     this.kafka = KafkaClients.admin(kafka);
     this.topic = kafka.topic();
   }
@@ -64,14 +71,25 @@ final class Health implements AutoCloseable {
     kafka.close(Duration.ZERO);
   }
 
-  /** Why it cannot be used, or empty. */
-  private Optional<String> influxDb() {
-    try {
-      store.probe(TIMEOUT);
-      return Optional.empty();
-    } catch (InfluxQueryException e) {
-      return Optional.of("InfluxDB cannot be queried: " + e.getMessage());
+  /** Why it cannot be queried, or empty; the log is told when that changes. */
+  Optional<String> influxDb() {
+    Readiness now = influx.check(TIMEOUT);
+    boolean changed = !known.getAndSet(now).equals(now);
+    if (now instanceof Readiness.Misconfigured wrong) {
+      return Optional.of(fault(wrong.why(), changed ? Level.ERROR : Level.DEBUG));
+    } else if (now instanceof Readiness.Unavailable away) {
+      return Optional.of(fault(away.why(), changed ? Level.WARN : Level.DEBUG));
     }
+    if (changed) {
+      LOG.info("InfluxDB can be queried");
+    }
+    return Optional.empty();
+  }
+
+  private static String fault(String why, Level level) {
+    String fault = "InfluxDB cannot be queried: " + why;
+    LOG.atLevel(level).log(fault);
+    return fault;
   }
 
   private Optional<String> kafka() {

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import swellwatch.influx.InfluxConnection;
 import swellwatch.influx.InfluxSettings;
+import swellwatch.influx.setup.InfluxSetup;
 import swellwatch.kafka.KafkaSettings;
 import swellwatch.kafka.ReadingPublisher;
 import swellwatch.query.connect.Connections;
@@ -59,7 +60,11 @@ public final class QueryApi implements AutoCloseable {
       QueryApiSettings settings, InfluxSettings influx, KafkaSettings kafka) {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
-      Routes routes = routes(settings, influx, kafka, parts);
+      InfluxConnection connection = opened(InfluxConnection.open(influx), parts);
+      Health health = opened(new Health(new InfluxSetup(connection), kafka), parts);
+      // A wrong configuration is to be in the log before anybody asks for it.
+      health.influxDb();
+      Routes routes = routes(settings, connection, kafka, health, parts);
       Javalin server = Javalin.create(config -> configure(config, settings, routes));
       return new QueryApi(server.start(), parts);
     } catch (RuntimeException e) {
@@ -86,10 +91,10 @@ public final class QueryApi implements AutoCloseable {
 
   private static Routes routes(
       QueryApiSettings settings,
-      InfluxSettings influx,
+      InfluxConnection connection,
       KafkaSettings kafka,
+      Health health,
       Deque<AutoCloseable> parts) {
-    InfluxConnection connection = opened(InfluxConnection.open(influx), parts);
     Publisher publisher = opened(new Publisher(kafka), parts);
     CommitWatch commits = opened(new CommitWatch(kafka), parts);
     HttpMetrics metrics = opened(new HttpMetrics(), parts);
@@ -106,7 +111,7 @@ public final class QueryApi implements AutoCloseable {
         new SeriesRoutes(new SeriesStore(queries, locations), clock),
         new SwellRoutes(new SwellStore(queries, locations), clock),
         new DocumentRoutes(kafka),
-        opened(new Health(store, kafka), parts),
+        health,
         metrics);
   }
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,10 +94,10 @@ class StreamTest {
       }
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> scene.http.get("/v1/readings?limit=10").status() == 200);
-      for (int i = 0; i < 10; i++) {
-        scene.http.get("/v1/readings?limit=10").expect(200);
-      }
+          .until(() ->
+              Stream.generate(() -> scene.http.get("/v1/readings?limit=10"))
+                  .limit(10)
+                  .allMatch(reply -> reply.status() == 200));
     } finally {
       for (Socket socket : idle) {
         socket.close();

@@ -10,7 +10,9 @@ record Deployment(String name, List<DeployedContainer> containers) {
 
   /** Every deployment that the repository holds. */
   static Stream<Deployment> all() {
-    return KubernetesFolder.all().map(KubernetesFolder::deployment);
+    return Stream.concat(
+        Stream.of(ComposeFile.deployment()),
+        KubernetesFolder.all().map(KubernetesFolder::deployment));
   }
 
   DeployedContainer running(String command) {

@@ -38,7 +38,7 @@ class DeploymentStartTest {
   @TempDir Path folder;
 
   static Stream<Deployment> deployments() {
-    return Deployment.all();
+    return KubernetesFolder.all().map(KubernetesFolder::deployment);
   }
 
   @ParameterizedTest

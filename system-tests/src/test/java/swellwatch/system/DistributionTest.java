@@ -91,11 +91,11 @@ class DistributionTest {
     assertThat(notices.keySet()).containsExactlyInAnyOrderElementsOf(ofOthers);
     List<String> texts = names(home.resolve("licenses"));
     assertThat(texts).contains("EPL-2.0.txt");
-    notices.forEach(
-        (jar, licenses) ->
-            assertThat(licenses)
-                .as("what %s needs: a text in cli/src/assembly/licenses", jar)
-                .matches(all -> all.stream().anyMatch(TEXT_IS_COMMON::contains)
+    notices.forEach((jar, licenses) ->
+        assertThat(licenses)
+            .as("what %s needs: a text in cli/src/assembly/licenses", jar)
+            .matches(all ->
+                all.stream().anyMatch(TEXT_IS_COMMON::contains)
                     || texts.stream().anyMatch(text -> jar.startsWith(text + "-"))));
   }
 
@@ -134,8 +134,7 @@ class DistributionTest {
   }
 
   private static String swellwatch(String... arguments) throws Exception {
-    return run(
-        Stream.concat(Stream.of(home + "/bin/swellwatch"), Stream.of(arguments)).toList());
+    return run(Stream.concat(Stream.of(home + "/bin/swellwatch"), Stream.of(arguments)).toList());
   }
 
   private static String run(List<String> words) throws Exception {
@@ -175,7 +174,10 @@ class DistributionTest {
 
   private static List<String> names(Path directory) throws IOException {
     try (Stream<Path> inside = Files.list(directory)) {
-      return inside.map(path -> path.getFileName().toString()).sorted().collect(Collectors.toList());
+      return inside
+          .map(path -> path.getFileName().toString())
+          .sorted()
+          .collect(Collectors.toList());
     }
   }
 }

@@ -1,9 +1,7 @@
 package swellwatch.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * A folder that kustomize reads, as far as ours use it: resources, bases, literals of config maps.
@@ -28,8 +22,6 @@ record KubernetesFolder(
     Map<String, Map<String, String>> configMaps) {
 
   static final Path ALL = Deployment.ROOT.resolve("deploy/kubernetes");
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The base and every overlay. */
   static Stream<KubernetesFolder> all() {
@@ -44,11 +36,11 @@ record KubernetesFolder(
   static KubernetesFolder read(Path folder) {
     KubernetesFolder read =
         new KubernetesFolder(folder, new ArrayList<>(), new ArrayList<>(), new HashMap<>());
-    JsonNode kustomization = documents(folder.resolve("kustomization.yaml")).get(0);
+    JsonNode kustomization = YamlFile.read(folder.resolve("kustomization.yaml")).get(0);
     kustomization.path("resources").forEach(resource -> read.add(resource.textValue()));
     kustomization
         .path("patches")
-        .forEach(patch -> read.patches.addAll(documents(folder.resolve(text(patch, "/path")))));
+        .forEach(patch -> read.patches.addAll(YamlFile.read(folder.resolve(text(patch, "/path")))));
     kustomization.path("configMapGenerator").forEach(read::addSettings);
     return read;
   }
@@ -95,10 +87,6 @@ record KubernetesFolder(
     return node.at(pointer).asText();
   }
 
-  static Stream<JsonNode> items(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false);
-  }
-
   private void add(String resource) {
     Path file = path.resolve(resource).normalize();
     if (Files.isDirectory(file)) {
@@ -107,7 +95,7 @@ record KubernetesFolder(
       patches.addAll(base.patches);
       configMaps.putAll(base.configMaps);
     } else {
-      objects.addAll(documents(file));
+      objects.addAll(YamlFile.read(file));
     }
   }
 
@@ -124,7 +112,7 @@ record KubernetesFolder(
     JsonNode container = pod.at("/spec/containers/0");
     return new DeployedContainer(
         text(container, "/name"),
-        items(container.path("args")).map(JsonNode::textValue).toList(),
+        YamlFile.items(container.path("args")).map(JsonNode::textValue).toList(),
         settings(container),
         Stream.of("startupProbe", "livenessProbe", "readinessProbe")
             .map(container::path)
@@ -139,23 +127,12 @@ record KubernetesFolder(
   }
 
   static int port(JsonNode container, String name) {
-    return items(container.path("ports"))
+    return YamlFile.items(container.path("ports"))
         .filter(port -> text(port, "/name").equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError("there is no port " + name))
         .path("containerPort")
         .intValue();
-  }
-
-  private static List<JsonNode> documents(Path file) {
-    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-    List<JsonNode> documents = new ArrayList<>();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      yaml.loadAll(reader).forEach(document -> documents.add(JSON.valueToTree(document)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return documents;
   }
 
   @Override

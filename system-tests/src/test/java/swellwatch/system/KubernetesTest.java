@@ -2,7 +2,6 @@ package swellwatch.system;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static swellwatch.system.KubernetesFolder.items;
 import static swellwatch.system.KubernetesFolder.port;
 import static swellwatch.system.KubernetesFolder.text;
 
@@ -109,16 +108,16 @@ class KubernetesTest {
     folder
         .ofKind("Service")
         .forEach(service ->
-            items(service.at("/spec/ports"))
+            YamlFile.items(service.at("/spec/ports"))
                 .forEach(open -> requirePort(service, text(open, "/targetPort"), folder)));
     Stream.concat(folder.objects().stream(), folder.patches().stream())
         .filter(object -> text(object, "/kind").equals("NetworkPolicy"))
         .flatMap(policy ->
-            items(policy.at("/spec/ingress"))
+            YamlFile.items(policy.at("/spec/ingress"))
                 .map(rule ->
                     Map.entry(folder.named("NetworkPolicy", text(policy, "/metadata/name")), rule)))
         .forEach(rule ->
-            items(rule.getValue().path("ports"))
+            YamlFile.items(rule.getValue().path("ports"))
                 .forEach(open -> requirePort(rule.getKey(), text(open, "/port"), folder)));
     folder
         .pods()
@@ -136,7 +135,7 @@ class KubernetesTest {
         .map(pod -> pod.path("spec"))
         .forEach(pod -> {
           folder.named("ServiceAccount", text(pod, "/serviceAccountName"));
-          items(pod.at("/containers/0/envFrom"))
+          YamlFile.items(pod.at("/containers/0/envFrom"))
               .forEach(from ->
                   assertThat(folder.configMaps()).containsKey(text(from, "/configMapRef/name")));
         });
@@ -152,7 +151,7 @@ class KubernetesTest {
         .pods()
         .map(pod -> pod.path("spec"))
         .forEach(pod ->
-            items(pod.at("/containers/0/volumeMounts"))
+            YamlFile.items(pod.at("/containers/0/volumeMounts"))
                 .filter(mount -> text(mount, "/mountPath").startsWith("/run/secrets/"))
                 .forEach(mount -> {
                   String secret = text(volume(pod, text(mount, "/name")), "/secret/secretName");
@@ -165,7 +164,7 @@ class KubernetesTest {
   }
 
   private static String fileIn(String folder, JsonNode container) {
-    return items(container.path("env"))
+    return YamlFile.items(container.path("env"))
         .map(variable -> text(variable, "/value"))
         .filter(value -> value.startsWith(folder + "/"))
         .map(value -> value.substring(folder.length() + 1))
@@ -174,7 +173,7 @@ class KubernetesTest {
   }
 
   private static JsonNode volume(JsonNode pod, String name) {
-    return items(pod.path("volumes"))
+    return YamlFile.items(pod.path("volumes"))
         .filter(volume -> text(volume, "/name").equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError("there is no volume " + name));

@@ -27,17 +27,16 @@ final class BucketSetup {
   }
 
   SetupResult create(Retention retention) {
-    String orgId = orgId();
-    Optional<Bucket> there = find(orgId);
+    Optional<Bucket> there = find();
     if (there.isPresent()) {
       return new SetupResult.AlreadyThere(retention(there.get()));
     }
     try {
-      Bucket made = client.getBucketsApi().createBucket(request(orgId, retention));
+      Bucket made = client.getBucketsApi().createBucket(request(orgId(), retention));
       return new SetupResult.Created(retention(made));
     } catch (UnprocessableEntityException e) {
       // Another process was faster.
-      return new SetupResult.AlreadyThere(retention(find(orgId).orElseThrow(() -> e)));
+      return new SetupResult.AlreadyThere(retention(find().orElseThrow(() -> e)));
     }
   }
 
@@ -46,26 +45,37 @@ final class BucketSetup {
   }
 
   Bucket existing() {
-    return find(orgId())
+    return find()
         .orElseThrow(() ->
-            new InfluxSetupException("there is no bucket " + bucket + " that this token may see"));
+            new InfluxSetupException(
+                "there is no bucket "
+                    + bucket
+                    + " in the organisation "
+                    + org
+                    + " that this token may see"));
   }
 
   String orgId() {
     OrganizationsQuery query = new OrganizationsQuery();
     query.setOrg(org);
-    return client.getOrganizationsApi().findOrganizations(query).stream()
-        .filter(found -> found.getName().equals(org))
-        .map(Organization::getId)
-        .findFirst()
-        .orElseThrow(() ->
-            new InfluxSetupException(
-                "there is no organisation " + org + " that this token may see"));
+    try {
+      return client.getOrganizationsApi().findOrganizations(query).stream()
+          .findFirst()
+          .map(Organization::getId)
+          .orElseThrow(this::noOrganisation);
+    } catch (NotFoundException e) {
+      throw noOrganisation();
+    }
   }
 
-  private Optional<Bucket> find(String orgId) {
+  private InfluxSetupException noOrganisation() {
+    return new InfluxSetupException("there is no organisation " + org + " that this token may see");
+  }
+
+  /** By the name of the organisation: a token for one bucket may not ask for its id. */
+  Optional<Bucket> find() {
     BucketsQuery query = new BucketsQuery();
-    query.setOrgID(orgId);
+    query.setOrg(org);
     query.setName(bucket);
     try {
       return client.getBucketsApi().findBuckets(query).stream().findFirst();

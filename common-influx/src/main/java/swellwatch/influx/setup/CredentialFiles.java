@@ -46,7 +46,7 @@ public final class CredentialFiles {
       Accounts accounts = accounts(connection);
       return new CredentialFiles(accounts, bucket, directory).ensure();
     } catch (InfluxQueryException | InfluxException e) {
-      throw new InfluxSetupException(String.valueOf(e.getMessage()), e);
+      throw InfluxSetupException.of(e);
     } catch (IOException e) {
       throw new InfluxSetupException("credentials cannot be written to " + directory + ": " + e, e);
     }
@@ -74,7 +74,7 @@ public final class CredentialFiles {
     String name = bucket + "-" + role.command();
     Path file = directory.resolve(role.command()).resolve(accounts.secretWord());
     boolean written = Files.exists(file);
-    if (accounts.has(name) != written) {
+    if (accounts.has(name, role) != written) {
       throw new InfluxSetupException(
           written
               ? file + " is there, but InfluxDB has no " + name + ": move the file away"

@@ -8,6 +8,12 @@ public final class InfluxSetupException extends RuntimeException {
     super(message);
   }
 
+  /** What the server said, or what kind of a fault it is if that is nothing. */
+  static InfluxSetupException of(RuntimeException cause) {
+    String said = cause.getMessage();
+    return new InfluxSetupException(said == null ? cause.toString() : said, cause);
+  }
+
   InfluxSetupException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -26,7 +26,7 @@ final class UserAccounts implements Accounts {
   }
 
   @Override
-  public boolean has(String name) {
+  public boolean has(String name, Role role) {
     return influxQl.texts(statement("SHOW USERS"), "user").contains(name);
   }
 

@@ -22,6 +22,8 @@ import swellwatch.influx.write.WriteOutcome.Written;
  */
 final class ReplyTable {
   private static final int MAX_WORDS = 1000;
+  private static final String SETUP =
+      "; 'swellwatch setup' makes what is missing, or says what is in the way";
 
   private static final String ANY = "";
   private static final String V2 = "(failure writing points to database: )?";
@@ -92,7 +94,7 @@ final class ReplyTable {
         case TOO_LARGE -> new TooLarge(status, words);
         case BUSY -> new TryLater(Cause.BUSY, answer, retryAfter);
         case SERVER_FAULT -> new TryLater(Cause.SERVER_FAULT, answer, retryAfter);
-        case MISCONFIGURED -> new Misconfigured(status, answer);
+        case MISCONFIGURED -> new Misconfigured(status, status == 404 ? answer + SETUP : answer);
         case BEYOND_RETENTION -> new Refused(Refused.Kind.BEYOND_RETENTION, status, words);
         case BAD_LINE -> new Refused(Refused.Kind.BAD_LINE, status, words);
         case UNEXPLAINED -> new Refused(Refused.Kind.UNEXPLAINED, status, words);

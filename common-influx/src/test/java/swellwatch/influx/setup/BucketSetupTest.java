@@ -3,11 +3,13 @@ package swellwatch.influx.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import swellwatch.influx.InfluxConnection;
+import swellwatch.influx.InfluxFamily;
 import swellwatch.influx.Ping;
 import swellwatch.influx.stub.Captured;
 import swellwatch.influx.stub.StubInflux;
@@ -16,97 +18,122 @@ import swellwatch.influx.stub.StubRequest;
 
 /** InfluxDB 2 as it was captured: organisations, buckets, and the refusals of each. */
 class BucketSetupTest {
-  private static final StubReply NO_BUCKET =
-      StubReply.of(404, "{\"code\":\"not found\",\"message\":\"bucket \\\"b30\\\" not found\"}")
-          .with("Content-Type", "application/json");
-
-  private Supplier<StubReply> orgs = () -> captured("orgs_by_name");
-  private Supplier<StubReply> find = () -> NO_BUCKET;
-  private Supplier<StubReply> create = () -> captured("bucket_create_30d");
+  private static final Retention QUARTER = new Retention(Duration.ofDays(90), Duration.ofDays(1));
 
   @Test
   void createsBucketInItsOrganisation() {
-    try (StubInflux stub = StubInflux.answering(this::answer);
-        InfluxConnection connection = stub.connect()) {
-      Retention month = new Retention(Duration.ofDays(30), Duration.ofDays(1));
-      assertThat(new InfluxSetup(connection).create(month))
-          .isEqualTo(new SetupResult.Created(month));
-      StubRequest made = stub.requests().get(stub.requests().size() - 1);
-      assertThat(made.method() + " " + made.path()).isEqualTo("POST /api/v2/buckets");
-      assertThat(made.headers().getFirst("Authorization")).isEqualTo("Token secret");
-      assertThat(new String(made.body(), StandardCharsets.UTF_8))
-          .contains("\"name\":\"buoys\"")
-          .contains("\"orgID\":\"0a0a0a0a0a0a0a01\"")
-          .contains("\"everySeconds\":2592000")
-          .contains("\"shardGroupDurationSeconds\":86400");
-    }
+    List<StubRequest> requests =
+        asked(
+            setup -> assertThat(setup.create(QUARTER)).isEqualTo(new SetupResult.Created(QUARTER)),
+            "orgs_by_name",
+            "buckets_by_name_org_none",
+            "bucket_create_90d",
+            "buckets_by_name_org",
+            "dbrps_default");
+    List<StubRequest> made = posted(requests);
+    assertThat(made).hasSize(1);
+    assertThat(made.get(0).path()).isEqualTo("/api/v2/buckets");
+    assertThat(made.get(0).text())
+        .contains("\"name\":\"buoys\"")
+        .contains("\"orgID\":\"0a0a0a0a0a0a0a01\"")
+        .contains("\"everySeconds\":7776000")
+        .contains("\"shardGroupDurationSeconds\":86400");
+    assertThat(requests)
+        .allMatch(request -> "Token secret".equals(request.headers().getFirst("Authorization")));
   }
 
   @Test
   void leavesBucketThatIsThereAlone() {
-    find = () -> captured("buckets_by_name");
-    try (StubInflux stub = StubInflux.answering(this::answer);
-        InfluxConnection connection = stub.connect()) {
-      assertThat(new InfluxSetup(connection).create(Retention.FOREVER))
-          .isEqualTo(
-              new SetupResult.AlreadyThere(new Retention(Duration.ZERO, Duration.ofDays(7))));
-      assertThat(stub.requests()).noneMatch(request -> request.method().equals("POST"));
-    }
-  }
-
-  @Test
-  void saysHowLongPointsAreKeptIfThereIsABucket() {
-    try (StubInflux stub = StubInflux.answering(this::answer);
-        InfluxConnection connection = stub.connect()) {
-      InfluxSetup setup = new InfluxSetup(connection);
-      assertThatThrownBy(setup::retention)
-          .isInstanceOf(InfluxSetupException.class)
-          .hasMessage("there is no bucket buoys that this token may see");
-      find = () -> captured("buckets_by_name");
-      assertThat(setup.retention()).contains(new Retention(Duration.ZERO, Duration.ofDays(7)));
-    }
+    List<StubRequest> requests =
+        asked(
+            setup ->
+                assertThat(setup.create(Retention.FOREVER))
+                    .isEqualTo(new SetupResult.AlreadyThere(QUARTER)),
+            "buckets_by_name_org",
+            "dbrps_default");
+    assertThat(posted(requests)).isEmpty();
   }
 
   @Test
   void takesBucketThatAnotherProcessMadeMeanwhile() {
-    create =
-        () -> {
-          find = () -> captured("buckets_by_name");
-          return captured("bucket_create_again");
-        };
-    assertThat(create()).isInstanceOf(SetupResult.AlreadyThere.class);
+    Map<String, StubReply> conflict = Map.of("POST /api/v2/buckets", admin("bucket_create_again"));
+    try (StubInflux stub =
+            StubInflux.ofInfluxDb2(
+                conflict,
+                "orgs_by_name",
+                "buckets_by_name_org_none",
+                "buckets_by_name_org",
+                "dbrps_default");
+        InfluxConnection connection = stub.connect()) {
+      assertThat(new InfluxSetup(connection).create(Retention.FOREVER))
+          .isEqualTo(new SetupResult.AlreadyThere(QUARTER));
+    }
+  }
+
+  @Test
+  void saysHowLongPointsAreKeptToATokenForThisBucketAlone() {
+    asked(
+        setup -> assertThat(setup.retention()).contains(QUARTER), "buckets_by_name_org_read_token");
+    assertFails(
+        InfluxSetup::retention,
+        "there is no bucket buoys in the organisation swell that this token may see",
+        "buckets_by_name_org_none");
   }
 
   @Test
   void saysThatOrganisationIsNotToBeSeen() {
-    orgs = () -> captured("orgs_write_token");
-    assertThatThrownBy(this::create)
-        .isInstanceOf(InfluxSetupException.class)
-        .hasMessageContaining("no organisation swell");
+    for (String none : List.of("orgs_by_unknown_name", "orgs_read_token")) {
+      assertFails(
+          setup -> setup.create(QUARTER),
+          "there is no organisation swell that this token may see",
+          "buckets_unknown_org",
+          none);
+    }
   }
 
   @Test
   void saysThatTokenMayNotMakeBuckets() {
-    create = () -> captured("bucket_create_write_token");
-    assertThatThrownBy(this::create)
-        .isInstanceOf(InfluxSetupException.class)
-        .hasMessageContaining("write:orgs/0a0a0a0a0a0a0a01/buckets is unauthorized");
+    assertFails(
+        setup -> setup.create(QUARTER),
+        "write:orgs/0a0a0a0a0a0a0a01/buckets is unauthorized",
+        "orgs_by_name",
+        "buckets_by_name_org_none",
+        "bucket_create_read_token");
+  }
+
+  @Test
+  void saysThatTokenIsWrong() {
+    assertFails(
+        setup -> setup.create(QUARTER), "unauthorized access", "buckets_by_name_org_wrong_token");
   }
 
   @Test
   void saysWhyRetentionIsNotPossible() {
-    create = () -> captured("bucket_create_1m_retention");
-    assertThatThrownBy(this::create)
-        .isInstanceOf(InfluxSetupException.class)
-        .hasMessageContaining("must be at least 1h0m0s");
+    Map<String, StubReply> refusal =
+        Map.of("POST /api/v2/buckets", admin("bucket_create_1m_retention"));
+    try (StubInflux stub =
+            StubInflux.ofInfluxDb2(refusal, "orgs_by_name", "buckets_by_name_org_none");
+        InfluxConnection connection = stub.connect()) {
+      assertThatThrownBy(() -> new InfluxSetup(connection).create(QUARTER))
+          .isInstanceOf(InfluxSetupException.class)
+          .hasMessageContaining("must be at least 1h0m0s");
+    }
+  }
+
+  @Test
+  void refusesABucketWhoseNameLeadsToAnother() {
+    assertFails(
+        setup -> setup.create(QUARTER),
+        "influx v1 dbrp delete --org swell --id 0d0d0d0d0d0d0d01",
+        "buckets_by_name_org",
+        "dbrps_default_elsewhere_autogen_admin_token");
   }
 
   @Test
   void knowsInfluxDb2ByItsPing() {
-    try (StubInflux stub = StubInflux.answering(this::answer);
+    try (StubInflux stub = StubInflux.ofInfluxDb2();
         InfluxConnection connection = stub.connect()) {
-      assertThat(connection.ping())
-          .isEqualTo(new Ping.Up("v2.9.1", swellwatch.influx.InfluxFamily.V2));
+      assertThat(connection.ping()).isEqualTo(new Ping.Up("v2.9.1", InfluxFamily.V2));
     }
   }
 
@@ -130,23 +157,25 @@ class BucketSetupTest {
     }
   }
 
-  private SetupResult create() {
-    try (StubInflux stub = StubInflux.answering(this::answer);
+  private static List<StubRequest> asked(Consumer<InfluxSetup> question, String... cases) {
+    try (StubInflux stub = StubInflux.ofInfluxDb2(cases);
         InfluxConnection connection = stub.connect()) {
-      return new InfluxSetup(connection).create(Retention.FOREVER);
+      question.accept(new InfluxSetup(connection));
+      return stub.requests();
     }
   }
 
-  private StubReply answer(StubRequest request) {
-    if (request.path().equals("/ping")) {
-      return captured("ping_get");
-    } else if (request.path().startsWith("/api/v2/orgs")) {
-      return orgs.get();
-    }
-    return request.method().equals("GET") ? find.get() : create.get();
+  private static void assertFails(Consumer<InfluxSetup> question, String why, String... cases) {
+    assertThatThrownBy(() -> asked(question, cases))
+        .isInstanceOf(InfluxSetupException.class)
+        .hasMessageContaining(why);
   }
 
-  private static StubReply captured(String name) {
+  private static List<StubRequest> posted(List<StubRequest> requests) {
+    return requests.stream().filter(request -> request.method().equals("POST")).toList();
+  }
+
+  private static StubReply admin(String name) {
     return Captured.of("admin.jsonl", "2.9.1", name).reply();
   }
 }

@@ -9,8 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +27,8 @@ import swellwatch.influx.InfluxSettings;
 public final class StubInflux implements AutoCloseable {
   private static final Set<String> MADE_BY_SERVER =
       Set.of("date", "content-length", "transfer-encoding");
+
+  private static final StubReply PING = StubReply.of(204, "").with("X-Influxdb-Version", "v2.9.1");
 
   static {
     // Read once, when the first server is made; without it each reply takes 40 ms.
@@ -52,6 +58,41 @@ public final class StubInflux implements AutoCloseable {
 
   public static StubInflux always(StubReply reply) {
     return new StubInflux(request -> reply);
+  }
+
+  /**
+   * An InfluxDB 2: each method and path answers as in these captured cases, one after the other if
+   * there are several of them, and then always as in the last. Whatever else is asked is a 404.
+   */
+  public static StubInflux ofInfluxDb2(String... cases) {
+    return ofInfluxDb2(Map.of(), cases);
+  }
+
+  /**
+   * The same with replies of another source.
+   *
+   * @param others by method and path
+   */
+  public static StubInflux ofInfluxDb2(Map<String, StubReply> others, String... cases) {
+    Map<String, Deque<StubReply>> replies = new ConcurrentHashMap<>();
+    replies.put("GET /ping", new ArrayDeque<>(List.of(PING)));
+    others.forEach((endpoint, reply) -> replies.put(endpoint, new ArrayDeque<>(List.of(reply))));
+    for (String name : cases) {
+      Captured captured = Captured.ofInfluxDb2(name);
+      replies
+          .computeIfAbsent(
+              captured.method() + " " + captured.endpoint(), endpoint -> new ArrayDeque<>())
+          .add(captured.reply());
+    }
+    return new StubInflux(request -> {
+      Deque<StubReply> of = replies.get(request.method() + " " + request.endpoint());
+      if (of == null) {
+        return StubReply.of(404, "{}");
+      }
+      synchronized (of) {
+        return of.size() > 1 ? of.remove() : of.element();
+      }
+    });
   }
 
   public URI url() {

@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import swellwatch.influx.InfluxConnection;
 import swellwatch.influx.InfluxCredentials;
 import swellwatch.influx.InfluxSettings;
@@ -19,6 +21,7 @@ import swellwatch.influx.stub.RawServer;
 import swellwatch.influx.stub.StubInflux;
 import swellwatch.influx.stub.StubReply;
 import swellwatch.influx.stub.StubRequest;
+import swellwatch.influx.write.WriteOutcome.Misconfigured;
 import swellwatch.influx.write.WriteOutcome.Refused;
 import swellwatch.influx.write.WriteOutcome.TryLater;
 import swellwatch.influx.write.WriteOutcome.TryLater.Cause;
@@ -83,6 +86,33 @@ class InfluxWriterTest {
       connection.writer().write(LINES, 0, 8);
       assertThat(stub.requests().get(0).path())
           .isEqualTo("/influx/write?precision=ns&db=a%20b%26c");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "write_read_token, 403, insufficient permissions for write",
+    "write_wrong_token, 401, Unauthorized",
+    "elsewhere_autogen_write_write_token, 404, no dbrp mapping found"
+  })
+  void isMisconfiguredWithATokenThatMayNotWriteToInfluxDb2(String reply, int status, String why) {
+    try (StubInflux stub = StubInflux.ofInfluxDb2(reply);
+        InfluxConnection connection = stub.connect()) {
+      assertThat(connection.writer().write(LINES, 0, 8))
+          .isInstanceOfSatisfying(
+              Misconfigured.class,
+              no -> {
+                assertThat(no.status()).isEqualTo(status);
+                assertThat(no.why()).contains(why);
+              });
+    }
+  }
+
+  @Test
+  void writesWithATokenThatMayWriteToInfluxDb2() {
+    try (StubInflux stub = StubInflux.ofInfluxDb2("write_write_token");
+        InfluxConnection connection = stub.connect()) {
+      assertThat(connection.writer().write(LINES, 0, 8)).isEqualTo(new Written());
     }
   }
 

@@ -70,12 +70,14 @@ public final class Audit {
    *
    * @param out takes a line for each differing point
    * @throws swellwatch.kafka.KafkaFault if a topic is missing, or the brokers do not answer
-   * @throws swellwatch.influx.query.InfluxQueryException if InfluxDB does not answer
+   * @throws swellwatch.influx.setup.InfluxSetupException if InfluxDB cannot be queried
+   * @throws swellwatch.influx.query.InfluxQueryException if InfluxDB stops answering
    */
   public static AuditReport run(
       ReplaySettings settings, AuditOptions options, InstantSource clock, Consumer<String> out) {
     try (TopicLog log = new TopicLog(settings.kafka(), settings.kafka().topic());
         InfluxConnection influx = InfluxConnection.open(settings.influx())) {
+      new InfluxSetup(influx).requireReady();
       return new Audit(settings, options, clock, out, log, influx).run();
     }
   }

@@ -11,6 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import swellwatch.influx.InfluxConnection;
 import swellwatch.influx.line.LineEncoder;
+import swellwatch.influx.setup.InfluxSetup;
 import swellwatch.ingest.redrive.LetterLog.Seen;
 import swellwatch.ingest.reject.Letter;
 import swellwatch.ingest.replay.ReplaySettings;
@@ -64,6 +65,7 @@ public final class Redrive {
    *
    * @throws RedriveFault if the consumer is behind and stands still, or if it was interrupted
    * @throws swellwatch.kafka.KafkaFault if a topic is missing, or the brokers do not answer
+   * @throws swellwatch.influx.setup.InfluxSetupException if InfluxDB cannot be queried
    */
   public static RedriveSummary run(
       ReplaySettings settings, RedriveOptions options, InstantSource clock) {
@@ -71,6 +73,7 @@ public final class Redrive {
     try (InfluxConnection influx = InfluxConnection.open(settings.influx());
         KafkaProducer<byte[], byte[]> producer = options.dryRun() ? null : producer(settings)) {
       if (!options.overwrite()) {
+        new InfluxSetup(influx).requireReady();
         CaughtUp.await(settings.kafka());
       }
       HeldPoints held = options.overwrite() ? null : new HeldPoints(influx.query());

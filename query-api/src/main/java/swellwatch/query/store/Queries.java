@@ -56,11 +56,6 @@ public final class Queries {
     }
   }
 
-  /** Whether InfluxDB answers, which is to be known also while there is no room. */
-  void probe(Statement statement) {
-    influxQl.select(statement, row -> true);
-  }
-
   /** As {@link InfluxQl#texts}. */
   List<String> texts(Statement statement, String column) {
     boolean entered = enter();

@@ -1,8 +1,6 @@
 package swellwatch.query.store;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import swellwatch.influx.query.Statement;
 import swellwatch.model.EpochNanos;
 import swellwatch.model.Reading;
-import swellwatch.query.request.Fields;
 import swellwatch.query.request.Order;
 import swellwatch.query.request.ReadingsRequest;
 
@@ -74,17 +71,6 @@ public final class ReadingStore implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-  }
-
-  /** Whether readings can be read at all: the server, the database and the right to it. */
-  public void probe(Duration timeout) {
-    String text =
-        "SELECT "
-            + new ReadingRows(Fields.ALL).columns()
-            + " FROM "
-            + ReadingRows.MEASUREMENT
-            + " WHERE time >= now() LIMIT 1";
-    queries.probe(new Statement(text, Map.of(), timeout));
   }
 
   private static Thread thread(Runnable work) {

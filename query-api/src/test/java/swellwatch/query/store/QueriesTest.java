@@ -24,7 +24,6 @@ import swellwatch.influx.query.Statement;
 import swellwatch.influx.setup.InfluxSetup;
 import swellwatch.influx.setup.Retention;
 import swellwatch.local.SharedServers;
-import swellwatch.local.influxdb.InfluxDbAccess;
 import swellwatch.settings.Settings;
 
 @ExtendWith(SharedServers.class)
@@ -36,13 +35,7 @@ class QueriesTest {
   @BeforeAll
   static void open() {
     String name = "t" + UUID.randomUUID().toString().substring(0, 8);
-    InfluxDbAccess access = SharedServers.influx().access();
-    Map<String, String> values =
-        access.family() == 2
-            ? Map.of("INFLUX_TOKEN", access.token(), "INFLUX_ORG", access.org())
-            : Map.of();
-    Map<String, String> all = new HashMap<>(values);
-    all.put("INFLUX_URL", SharedServers.influx().url().toString());
+    Map<String, String> all = new HashMap<>(SharedServers.environment());
     all.put("INFLUX_BUCKET", name);
     influx = InfluxConnection.open(InfluxSettings.read(Settings.of(all)));
     new InfluxSetup(influx).create(Retention.FOREVER);
@@ -66,7 +59,6 @@ class QueriesTest {
 
     assertThatThrownBy(() -> queries.texts(SOME, "name"))
         .isInstanceOf(TooManyQueriesException.class);
-    queries.probe(SOME);
 
     end.countDown();
     running.forEach(CompletableFuture::join);

@@ -27,7 +27,7 @@ import swellwatch.local.LocalInfluxDb;
 import swellwatch.model.text.TextBuffer;
 
 /** A real server that is killed or stands still under our hands. */
-class Influx1FaultsTest {
+class LocalInfluxFaultsTest {
   private LocalInfluxDb server;
   private InfluxConnection influx;
 
@@ -94,9 +94,7 @@ class Influx1FaultsTest {
   }
 
   private InfluxConnection connect(Duration timeout) {
-    return InfluxConnection.open(
-        new InfluxSettings(
-            server.url(), new InfluxCredentials.None(), "unused", "buoys", false, timeout));
+    return InfluxConnection.open(LocalInfluxTest.settings(server, timeout));
   }
 
   private static void assertNoReply(InfluxConnection connection) {
