@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,10 @@ final class ConfigurationDoc {
     }
   }
 
+  private static CommandSpec command(String name) {
+    return Objects.requireNonNull(commands().get(name), name);
+  }
+
   static List<Setting> settings(CommandSpec command) {
     return command.userObject() instanceof SettingOptions.Command withSettings
         ? withSettings.settings()
@@ -104,7 +109,7 @@ final class ConfigurationDoc {
     all.put("Consumer and API", List.copyOf(both));
     all.put("Consumer", IngestSettings.all());
     all.put("API", QueryApiSettings.all());
-    all.put("Setup", settings(commands().get("setup")));
+    all.put("Setup", settings(command("setup")));
     Set<Setting> seen = new LinkedHashSet<>();
     all.replaceAll((subject, settings) -> settings.stream().filter(seen::add).toList());
     return all;
@@ -112,12 +117,11 @@ final class ConfigurationDoc {
 
   private void addSettings() {
     text.append("\n## Settings\n");
-    SUBJECTS.forEach(
-        (subject, settings) -> {
-          text.append("\n### ").append(subject).append("\n\n");
-          text.append("| option, variable | default | what it is for | values |\n|---|---|---|---|\n");
-          settings.forEach(this::addSetting);
-        });
+    SUBJECTS.forEach((subject, settings) -> {
+      text.append("\n### ").append(subject).append("\n\n");
+      text.append("| option, variable | default | what it is for | values |\n|---|---|---|---|\n");
+      settings.forEach(this::addSetting);
+    });
   }
 
   private void addSetting(Setting setting) {
@@ -135,13 +139,12 @@ final class ConfigurationDoc {
   private void addCommands() {
     text.append("\n## Commands\n\nThe settings that each reads, and the options of its own.\n");
     commands()
-        .forEach(
-            (name, command) -> {
-              text.append("\n### ").append(name).append("\n\n");
-              text.append(String.join(" ", command.usageMessage().description())).append("\n\n");
-              text.append("Settings: ").append(settingsOf(command)).append(".\n");
-              addOptions(command);
-            });
+        .forEach((name, command) -> {
+          text.append("\n### ").append(name).append("\n\n");
+          text.append(String.join(" ", command.usageMessage().description())).append("\n\n");
+          text.append("Settings: ").append(settingsOf(command)).append(".\n");
+          addOptions(command);
+        });
   }
 
   private void addOptions(CommandSpec command) {
@@ -170,16 +173,15 @@ final class ConfigurationDoc {
   private static String settingsOf(CommandSpec command) {
     List<Setting> settings = settings(command);
     List<String> words = new ArrayList<>();
-    SUBJECTS.forEach(
-        (subject, ofSubject) -> {
-          if (settings.containsAll(ofSubject)) {
-            words.add(subject);
-          } else {
-            ofSubject.stream()
-                .filter(settings::contains)
-                .forEach(setting -> words.add(code(setting.option())));
-          }
-        });
+    SUBJECTS.forEach((subject, ofSubject) -> {
+      if (settings.containsAll(ofSubject)) {
+        words.add(subject);
+      } else {
+        ofSubject.stream()
+            .filter(settings::contains)
+            .forEach(setting -> words.add(code(setting.option())));
+      }
+    });
     return words.isEmpty() ? "none" : String.join(", ", words);
   }
 
@@ -208,9 +210,9 @@ final class ConfigurationDoc {
     return expected;
   }
 
-  private static List<String> faults(String command) {
-    List<String> words = new ArrayList<>(List.of(command));
-    for (Setting setting : settings(commands().get(command))) {
+  private static List<String> faults(String name) {
+    List<String> words = new ArrayList<>(List.of(name));
+    for (Setting setting : settings(command(name))) {
       if (!setting.option().equals("--host")) {
         words.add(setting.option() + "=" + WRONG);
       }

@@ -47,10 +47,11 @@ class ConfigurationDocTest {
       files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file -> file.toString().contains("/src/main/"))
-          .forEach(file -> DECLARED
-              .matcher(read(file))
-              .results()
-              .forEach(match -> declared.add(match.group(1))));
+          .forEach(file ->
+              DECLARED
+                  .matcher(read(file))
+                  .results()
+                  .forEach(match -> declared.add(match.group(1))));
     }
     assertThat(declared).hasSizeGreaterThan(20);
     assertThat(declared).isEqualTo(variables(ConfigurationDocTest::all));
@@ -79,9 +80,10 @@ class ConfigurationDocTest {
             .toList();
     assertThat(options).hasSizeGreaterThan(100);
     assertThat(options)
-        .allMatch(name -> Pattern.compile("`" + name + "[`=]|COMMAND " + name)
-            .matcher(ConfigurationDoc.text())
-            .find());
+        .allMatch(name ->
+            Pattern.compile("`" + name + "[`=]|COMMAND " + name)
+                .matcher(ConfigurationDoc.text())
+                .find());
   }
 
   private interface Settings {

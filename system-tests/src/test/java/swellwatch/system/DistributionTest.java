@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,11 +90,11 @@ class DistributionTest {
     assertThat(notices.keySet()).containsExactlyInAnyOrderElementsOf(ofOthers);
     List<String> texts = names(home.resolve("licenses"));
     assertThat(texts).contains("EPL-2.0.txt");
-    notices.forEach(
-        (jar, licenses) ->
-            assertThat(licenses)
-                .as("what %s needs: a text in cli/src/assembly/licenses", jar)
-                .matches(all -> all.stream().anyMatch(TEXT_IS_COMMON::contains)
+    notices.forEach((jar, licenses) ->
+        assertThat(licenses)
+            .as("what %s needs: a text in cli/src/assembly/licenses", jar)
+            .matches(all ->
+                all.stream().anyMatch(TEXT_IS_COMMON::contains)
                     || texts.stream().anyMatch(text -> jar.startsWith(text + "-"))));
   }
 
@@ -134,8 +133,7 @@ class DistributionTest {
   }
 
   private static String swellwatch(String... arguments) throws Exception {
-    return run(
-        Stream.concat(Stream.of(home + "/bin/swellwatch"), Stream.of(arguments)).toList());
+    return run(Stream.concat(Stream.of(home + "/bin/swellwatch"), Stream.of(arguments)).toList());
   }
 
   private static String run(List<String> words) throws Exception {
@@ -175,7 +173,7 @@ class DistributionTest {
 
   private static List<String> names(Path directory) throws IOException {
     try (Stream<Path> inside = Files.list(directory)) {
-      return inside.map(path -> path.getFileName().toString()).sorted().collect(Collectors.toList());
+      return inside.map(path -> String.valueOf(path.getFileName())).sorted().toList();
     }
   }
 }
