@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,6 +90,10 @@ final class ConfigurationDoc {
     }
   }
 
+  private static CommandSpec command(String name) {
+    return Objects.requireNonNull(commands().get(name), name);
+  }
+
   static List<Setting> settings(CommandSpec command) {
     return command.userObject() instanceof SettingOptions.Command withSettings
         ? withSettings.settings()
@@ -104,7 +109,7 @@ final class ConfigurationDoc {
     all.put("Consumer and API", List.copyOf(both));
     all.put("Consumer", IngestSettings.all());
     all.put("API", QueryApiSettings.all());
-    all.put("Setup", settings(commands().get("setup")));
+    all.put("Setup", settings(command("setup")));
     Set<Setting> seen = new LinkedHashSet<>();
     all.replaceAll((subject, settings) -> settings.stream().filter(seen::add).toList());
     return all;
@@ -205,9 +210,9 @@ final class ConfigurationDoc {
     return expected;
   }
 
-  private static List<String> faults(String command) {
-    List<String> words = new ArrayList<>(List.of(command));
-    for (Setting setting : settings(commands().get(command))) {
+  private static List<String> faults(String name) {
+    List<String> words = new ArrayList<>(List.of(name));
+    for (Setting setting : settings(command(name))) {
       if (!setting.option().equals("--host")) {
         words.add(setting.option() + "=" + WRONG);
       }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,10 +173,7 @@ class DistributionTest {
 
   private static List<String> names(Path directory) throws IOException {
     try (Stream<Path> inside = Files.list(directory)) {
-      return inside
-          .map(path -> path.getFileName().toString())
-          .sorted()
-          .collect(Collectors.toList());
+      return inside.map(path -> String.valueOf(path.getFileName())).sorted().toList();
     }
   }
 }
