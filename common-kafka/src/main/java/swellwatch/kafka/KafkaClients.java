@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Makes Kafka clients whose guarantees are the same everywhere: no record is acknowledged before
@@ -48,13 +49,22 @@ public final class KafkaClients {
    */
   public static KafkaConsumer<byte[], byte[]> consumer(
       KafkaSettings settings, Map<String, String> tuning) {
+    return consumer(settings, tuning, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** The same, with a say in what each record is taken for. */
+  public static KafkaConsumer<byte[], byte[]> consumer(
+      KafkaSettings settings,
+      Map<String, String> tuning,
+      Deserializer<byte[]> keys,
+      Deserializer<byte[]> values) {
     Map<String, Object> config = base(settings, tuning);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     // Else a broker makes a topic that is asked for, with partitions of its own number.
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(config, keys, values);
   }
 
   public static Admin admin(KafkaSettings settings) {

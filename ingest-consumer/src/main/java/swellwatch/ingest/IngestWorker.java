@@ -66,7 +66,7 @@ final class IngestWorker implements Runnable {
   public void run() {
     try (topic) {
       while (!stop.requested()) {
-        Batch batch = topic.poll();
+        Batch batch = topic.poll(decoder::decodeAhead);
         noteProgress();
         if (batch.isEmpty()) {
           passOver(batch);

@@ -14,6 +14,7 @@ import swellwatch.ingest.reject.DeadLetters;
 import swellwatch.ingest.reject.Rejection;
 import swellwatch.ingest.topic.Batch;
 import swellwatch.ingest.topic.BatchAbandoned;
+import swellwatch.ingest.topic.Glance;
 import swellwatch.ingest.topic.Waiting;
 import swellwatch.ingest.write.ReadingStore;
 
@@ -26,7 +27,7 @@ class MemberLoop implements Runnable {
 
   /** Where batches come from and offsets go to. */
   interface Source extends AutoCloseable {
-    Batch poll();
+    Batch poll(Glance glance);
 
     void commit(Batch batch, Waiting waiting);
 
@@ -69,7 +70,7 @@ class MemberLoop implements Runnable {
         letters;
         influx) {
       while (!stopped.getAsBoolean()) {
-        Batch batch = source.poll();
+        Batch batch = source.poll(decoder::decodeAhead);
         if (!batch.isEmpty()) {
           finishOrRewind(batch);
         }

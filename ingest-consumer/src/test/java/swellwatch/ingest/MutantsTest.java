@@ -169,7 +169,7 @@ class MutantsTest extends Scenes {
   }
 
   private static Batch nothing() {
-    return new Batch(List.of(), Map.of());
+    return Batch.of(List.of(), Map.of());
   }
 
   private void assertLoses(Member mutant) {

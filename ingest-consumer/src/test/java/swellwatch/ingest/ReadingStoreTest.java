@@ -350,7 +350,7 @@ class ReadingStoreTest {
     List<ConsumerRecord<byte[], byte[]>> records =
         IntStream.range(0, count).mapToObj(number -> reading(number, more.apply(number))).toList();
     BatchDecoder decoder = new BatchDecoder(InstantSource.system(), Duration.ofHours(24));
-    return decoder.decode(new Batch(records, Map.of())).accepted();
+    return decoder.decode(Batch.of(records, Map.of())).accepted();
   }
 
   private static ConsumerRecord<byte[], byte[]> reading(int number, String more) {

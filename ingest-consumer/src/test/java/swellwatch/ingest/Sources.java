@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import swellwatch.ingest.topic.Batch;
 import swellwatch.ingest.topic.BatchAbandoned;
+import swellwatch.ingest.topic.Glance;
 import swellwatch.ingest.topic.Stop;
 import swellwatch.ingest.topic.TopicReader;
 import swellwatch.ingest.topic.Waiting;
@@ -38,8 +39,8 @@ final class Sources {
 
   private record Real(TopicReader reader) implements MemberLoop.Source {
     @Override
-    public Batch poll() {
-      return reader.poll();
+    public Batch poll(Glance glance) {
+      return reader.poll(glance);
     }
 
     @Override
@@ -102,13 +103,13 @@ final class Sources {
     }
 
     @Override
-    public Batch poll() {
+    public Batch poll(Glance glance) {
       gone.clear();
       consumer.resume(consumer.paused());
       ConsumerRecords<byte[], byte[]> polled = consumer.poll(Duration.ofMillis(200));
       List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
       polled.forEach(records::add);
-      return new Batch(records, polled.nextOffsets());
+      return Batch.of(records, polled.nextOffsets());
     }
 
     @Override
@@ -170,8 +171,8 @@ final class Sources {
     }
 
     @Override
-    public Batch poll() {
-      Batch batch = super.poll();
+    public Batch poll(Glance glance) {
+      Batch batch = super.poll(glance);
       placesAtPoll = places();
       return batch;
     }

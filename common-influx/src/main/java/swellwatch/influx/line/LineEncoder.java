@@ -18,6 +18,7 @@ public final class LineEncoder {
   public static final String LONGITUDE_FIELD = "longitude";
 
   private static final String SPECIAL = " ,=";
+  private static final long SPECIAL_SET = TextBuffer.setOf(SPECIAL);
   private static final Pattern ESCAPED = Pattern.compile("[" + SPECIAL + "]");
   private static final byte[] START = bytes(MEASUREMENT + "," + LOCATION_TAG + "=");
   private static final byte[] STATION = bytes("," + STATION_TAG + "=");
@@ -25,7 +26,11 @@ public final class LineEncoder {
   private static final byte[] LONGITUDE = bytes("," + LONGITUDE_FIELD + "=");
   private static final Quantity[] QUANTITIES = Quantity.values();
   private static final byte[][] NAMES =
-      Quantity.ALL.stream().map(q -> bytes("," + q.jsonName() + "=")).toArray(byte[][]::new);
+      Quantity.ALL.stream()
+          .map(quantity -> TextBuffer.fill(bytes("," + quantity.jsonName() + "=")))
+          .toArray(byte[][]::new);
+  private static final int[] LENGTHS =
+      Quantity.ALL.stream().mapToInt(quantity -> quantity.jsonName().length() + 2).toArray();
 
   private LineEncoder() {}
 
@@ -53,7 +58,7 @@ public final class LineEncoder {
     for (int i = 0; i < QUANTITIES.length; i++) {
       double value = reading.get(QUANTITIES[i]);
       if (!Double.isNaN(value)) {
-        out.append(NAMES[i]).append(value);
+        out.appendFilled(NAMES[i], LENGTHS[i]).append(value);
       }
     }
     // Each field was written with a comma before it.
@@ -62,7 +67,7 @@ public final class LineEncoder {
   }
 
   private static void appendTag(String text, TextBuffer out) {
-    if (!out.appendEscaped(text, SPECIAL)) {
+    if (!out.appendEscaped(text, SPECIAL_SET)) {
       out.append(ESCAPED.matcher(text).replaceAll("\\\\$0"));
     }
   }

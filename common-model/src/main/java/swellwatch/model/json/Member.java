@@ -7,12 +7,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import swellwatch.model.Quantity;
 
 /** A member of a reading that the rules know. */
-record Member(SerializableString name, Kind kind, int index, @Nullable Quantity quantityOrNull) {
+record Member(SerializableString name, Kind kind, int index) {
 
   enum Kind {
     STATION,
@@ -40,10 +39,6 @@ record Member(SerializableString name, Kind kind, int index, @Nullable Quantity 
     return name.getValue();
   }
 
-  Quantity quantity() {
-    return Objects.requireNonNull(quantityOrNull);
-  }
-
   boolean takes(JsonToken token) {
     return isText() ? token == JsonToken.VALUE_STRING : token.isNumeric();
   }
@@ -58,19 +53,18 @@ record Member(SerializableString name, Kind kind, int index, @Nullable Quantity 
 
   private static Map<String, Member> byName() {
     Map<String, Member> members = new HashMap<>();
-    add(members, "station_id", Kind.STATION, null);
-    add(members, "location", Kind.LOCATION, null);
-    add(members, "time", Kind.TIME, null);
-    add(members, "latitude", Kind.LATITUDE, null);
-    add(members, "longitude", Kind.LONGITUDE, null);
+    add(members, "station_id", Kind.STATION);
+    add(members, "location", Kind.LOCATION);
+    add(members, "time", Kind.TIME);
+    add(members, "latitude", Kind.LATITUDE);
+    add(members, "longitude", Kind.LONGITUDE);
     for (Quantity quantity : Quantity.ALL) {
-      add(members, quantity.jsonName(), Kind.QUANTITY, quantity);
+      add(members, quantity.jsonName(), Kind.QUANTITY);
     }
     return members;
   }
 
-  private static void add(
-      Map<String, Member> members, String name, Kind kind, @Nullable Quantity quantity) {
-    members.put(name, new Member(new SerializedString(name), kind, members.size(), quantity));
+  private static void add(Map<String, Member> members, String name, Kind kind) {
+    members.put(name, new Member(new SerializedString(name), kind, members.size()));
   }
 }

@@ -35,7 +35,13 @@ final class PlainReader {
   /** Each in its quotes. */
   private final byte[][] names =
       Arrays.stream(known)
-          .map(member -> ("\"" + member.jsonName() + "\"").getBytes(StandardCharsets.US_ASCII))
+          .map(member -> ascii("\"" + member.jsonName() + "\""))
+          .toArray(byte[][]::new);
+
+  /** The same as it nearly always stands: behind a comma, before a colon, without blanks. */
+  private final byte[][] usual =
+      Arrays.stream(known)
+          .map(member -> ascii(",\"" + member.jsonName() + "\":"))
           .toArray(byte[][]::new);
 
   /** Which member came after each of the {@link #known} ones in the last document that had it. */
@@ -63,12 +69,20 @@ final class PlainReader {
       int start = skipBlanks(at);
       int index = memberAt(start, before);
       int value = index < 0 ? NOT_PLAIN : readMember(start, index);
+      before = index;
+      while (value >= 0) {
+        int next = follower[before];
+        if (!isText(value, usual[next])) {
+          break;
+        }
+        value = readValue(value + usual[next].length, next);
+        before = next;
+      }
       at = behind(',', value);
       if (at < 0 && value >= 0) {
         int brace = behind('}', value);
         return brace >= 0 && skipBlanks(brace) == end && length <= TopicContract.MAX_VALUE_BYTES;
       }
-      before = index;
     }
     return false;
   }
@@ -77,8 +91,12 @@ final class PlainReader {
   // which all of them hand on.
 
   private int readMember(int at, int index) {
+    return readValue(behind(':', at + names[index].length), index);
+  }
+
+  private int readValue(int at, int index) {
     Member member = known[index];
-    int value = skipBlanks(behind(':', at + names[index].length));
+    int value = skipBlanks(at);
     if (value < 0 || !members.enter(member)) {
       return NOT_PLAIN;
     }
@@ -92,12 +110,12 @@ final class PlainReader {
    */
   private int memberAt(int at, int before) {
     int expected = follower[before];
-    if (isName(at, expected)) {
+    if (isText(at, names[expected])) {
       return expected;
     }
     for (int i = 1; i <= known.length; i++) {
       int index = (before + i) % known.length;
-      if (isName(at, index)) {
+      if (isText(at, names[index])) {
         follower[before] = index;
         return index;
       }
@@ -106,8 +124,7 @@ final class PlainReader {
   }
 
   /** Eight bytes at a time, the last eight perhaps overlapping those before. */
-  private boolean isName(int at, int index) {
-    byte[] name = names[index];
+  private boolean isText(int at, byte[] name) {
     int last = name.length - Long.BYTES;
     if (at < 0 || end - at < name.length) {
       return false;
@@ -156,38 +173,38 @@ final class PlainReader {
   private int readNumber(int at, Member member) {
     boolean negative = at < end && bytes[at] == '-';
     int start = negative ? at + 1 : at;
-    int point = endOfDigits(start);
-    boolean hasFraction = point < end && bytes[point] == '.';
-    int stop = hasFraction ? endOfDigits(point + 1) : point;
-    int digits = stop - start - (hasFraction ? 1 : 0);
-    boolean leadingZero = point - start > 1 && bytes[start] == '0';
-    if (point == start || leadingZero || digits > MAX_DIGITS || stop == point + 1) {
-      return NOT_PLAIN;
+    long number = 0;
+    int point = start;
+    for (; point < end && isDigit(bytes[point]); point++) {
+      number = number * 10 + (bytes[point] - '0');
     }
-    long number = number(start, point, 0);
-    if (hasFraction) {
-      number = number(point + 1, stop, number);
+    int stop = point;
+    if (point < end && bytes[point] == '.') {
+      for (stop = point + 1; stop < end && isDigit(bytes[stop]); stop++) {
+        number = number * 10 + (bytes[stop] - '0');
+      }
+    }
+    // With its point, if it has one. Of too many digits the number is any.
+    int length = stop - start;
+    boolean hasFraction = stop > point;
+    boolean leadingZero = point - start > 1 && bytes[start] == '0';
+    if (point == start
+        || leadingZero
+        || stop == point + 1
+        || length > MAX_DIGITS + (hasFraction ? 1 : 0)) {
+      return NOT_PLAIN;
     }
     double value = hasFraction ? number / POWERS_OF_TEN[stop - point - 1] : number;
     members.put(member, negative ? -value : value);
     return stop;
   }
 
-  private int endOfDigits(int start) {
-    int at = start;
-    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-      at++;
-    }
-    return at;
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
-  /** The number whose first digits are given and whose other digits stand there. */
-  private long number(int start, int stop, long first) {
-    long number = first;
-    for (int i = start; i < stop; i++) {
-      number = number * 10 + (bytes[i] - '0');
-    }
-    return number;
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private int behind(char c, int at) {

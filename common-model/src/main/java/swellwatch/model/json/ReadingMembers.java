@@ -8,6 +8,9 @@ import swellwatch.model.text.IsoTime;
 
 /** The members of one document as they were written, before any rule but that of their types. */
 final class ReadingMembers {
+  /** The quantities come last, in their order. */
+  private static final int FIRST_QUANTITY = Member.all().length - Quantity.ALL.size();
+
   private final double[] values = new double[Quantity.ALL.size()];
   private @Nullable String stationId;
   private @Nullable String location;
@@ -48,11 +51,15 @@ final class ReadingMembers {
   }
 
   void put(Member member, double number) {
-    switch (member.kind()) {
-      case LATITUDE -> latitude = number;
-      case LONGITUDE -> longitude = number;
-      case QUANTITY -> values[member.quantity().ordinal()] = number;
-      default -> throw new IllegalArgumentException(member.jsonName());
+    int slot = member.index() - FIRST_QUANTITY;
+    if (slot >= 0) {
+      values[slot] = number;
+    } else if (member.kind() == Member.Kind.LATITUDE) {
+      latitude = number;
+    } else if (member.kind() == Member.Kind.LONGITUDE) {
+      longitude = number;
+    } else {
+      throw new IllegalArgumentException(member.jsonName());
     }
   }
 

@@ -1,5 +1,8 @@
 package swellwatch.model.text;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,6 +12,9 @@ import java.util.Arrays;
  */
 public final class TextBuffer {
   private static final int THOUSANDTHS_LIMIT = 1_000_000_000;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /** Of a long. */
   private static final int MAX_DIGITS = 19;
@@ -66,6 +72,21 @@ public final class TextBuffer {
     return append(other.bytes, other.length);
   }
 
+  /** Fills a text up to whole longs, for {@link #appendFilled}. */
+  public static byte[] fill(byte[] text) {
+    return Arrays.copyOf(text, (text.length + Long.BYTES - 1) / Long.BYTES * Long.BYTES);
+  }
+
+  /** Appends the first bytes of a short text that was filled: faster than to copy so few. */
+  public TextBuffer appendFilled(byte[] filled, int count) {
+    reserve(filled.length);
+    for (int i = 0; i < filled.length; i += Long.BYTES) {
+      LONGS.set(bytes, length + i, (long) LONGS.get(filled, i));
+    }
+    length += count;
+    return this;
+  }
+
   private TextBuffer append(byte[] text, int count) {
     reserve(count);
     System.arraycopy(text, 0, bytes, length, count);
@@ -88,12 +109,17 @@ public final class TextBuffer {
     return this;
   }
 
+  /** A set of characters below 64, for {@link #appendEscaped}. */
+  public static long setOf(String characters) {
+    return characters.chars().mapToLong(c -> 1L << c).reduce(0, (a, b) -> a | b);
+  }
+
   /**
-   * Appends ASCII text with a backslash before each of the given characters.
+   * Appends ASCII text with a backslash before each character of a set.
    *
    * @return false if the text has other characters; nothing is appended then
    */
-  public boolean appendEscaped(String text, String special) {
+  public boolean appendEscaped(String text, long special) {
     reserve(2 * text.length());
     int at = length;
     for (int i = 0; i < text.length(); i++) {
@@ -101,7 +127,7 @@ public final class TextBuffer {
       if (c >= 0x80) {
         return false;
       }
-      if (special.indexOf(c) >= 0) {
+      if (c < Long.SIZE && (special >>> c & 1) != 0) {
         bytes[at++] = '\\';
       }
       bytes[at++] = (byte) c;

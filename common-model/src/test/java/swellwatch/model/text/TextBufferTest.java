@@ -137,9 +137,9 @@ class TextBufferTest {
 
   @Test
   void escapesAsciiTextOrAppendsNothing() {
-    assertThat(buffer.append("<").appendEscaped("a b,c", " ,")).isTrue();
+    assertThat(buffer.append("<").appendEscaped("a b,c", TextBuffer.setOf(" ,"))).isTrue();
     assertThat(buffer).hasToString("<a\\ b\\,c");
-    assertThat(buffer.appendEscaped("a é", " ,")).isFalse();
+    assertThat(buffer.appendEscaped("a é", TextBuffer.setOf(" ,"))).isFalse();
     assertThat(buffer.append('>')).hasToString("<a\\ b\\,c>");
     buffer.put(0, '(');
     assertThat(buffer).hasToString("(a\\ b\\,c>");

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import swellwatch.influx.line.LineEncoder;
 import swellwatch.ingest.reject.Rejection;
 import swellwatch.ingest.topic.Batch;
@@ -19,6 +20,10 @@ public final class BatchDecoder {
 
   private final ReadingDecoder decoder;
   private final LineBatch lines = new LineBatch();
+  private List<Rejection> rejected = new ArrayList<>(0);
+  private int unknownMembers;
+  private int done;
+  private @Nullable ConsumerRecord<byte[], byte[]> last;
 
   public BatchDecoder(InstantSource clock, Duration maxFuture) {
     this.decoder = new ReadingDecoder(clock, maxFuture);
@@ -39,29 +44,58 @@ public final class BatchDecoder {
   }
 
   public DecodedBatch decode(Batch batch, Selection selection) {
-    lines.clear();
-    List<Rejection> rejected = new ArrayList<>(0);
-    int unknownMembers = 0;
-    for (ConsumerRecord<byte[], byte[]> message : batch.records()) {
-      if (selection.wants(message)) {
-        Decoded decoded = decoder.decode(message.value(), message.timestamp());
-        if (decoded instanceof Decoded.Accepted accepted) {
-          unknownMembers += accepted.unknownMembers();
-          add(accepted.reading(), message, selection, rejected);
-        } else if (decoded instanceof Decoded.Rejected fault) {
-          rejected.add(Rejection.notAReading(message, fault));
-        }
-      }
-    }
+    decodeAhead(batch.records(), selection);
     int filtered = batch.size() - lines.size() - rejected.size();
     return new DecodedBatch(lines, rejected, filtered, unknownMembers);
   }
 
-  private void add(
-      Reading reading,
-      ConsumerRecord<byte[], byte[]> message,
-      Selection selection,
-      List<Rejection> rejected) {
+  public void decodeAhead(List<ConsumerRecord<byte[], byte[]>> gathered) {
+    decodeAhead(gathered, Selection.ALL);
+  }
+
+  /**
+   * Judges what was gathered of the next batch since the last call, so that less is left to {@link
+   * #decode}; both must be told the same selection.
+   */
+  public void decodeAhead(List<ConsumerRecord<byte[], byte[]>> gathered, Selection selection) {
+    if (!goesOn(gathered)) {
+      startOver();
+    }
+    for (; done < gathered.size(); done++) {
+      last = gathered.get(done);
+      judge(last, selection);
+    }
+  }
+
+  /**
+   * Whether all that is decoded so far stands at the beginning of the batch. Records are only added
+   * at its end and taken out, so the last one tells.
+   */
+  private boolean goesOn(List<ConsumerRecord<byte[], byte[]>> gathered) {
+    return done > 0 && done <= gathered.size() && gathered.get(done - 1) == last;
+  }
+
+  private void startOver() {
+    lines.clear();
+    rejected = new ArrayList<>(0);
+    unknownMembers = 0;
+    done = 0;
+  }
+
+  private void judge(ConsumerRecord<byte[], byte[]> message, Selection selection) {
+    if (!selection.wants(message)) {
+      return;
+    }
+    Decoded decoded = decoder.decode(message.value(), message.timestamp());
+    if (decoded instanceof Decoded.Accepted accepted) {
+      unknownMembers += accepted.unknownMembers();
+      add(accepted.reading(), message, selection);
+    } else if (decoded instanceof Decoded.Rejected fault) {
+      rejected.add(Rejection.notAReading(message, fault));
+    }
+  }
+
+  private void add(Reading reading, ConsumerRecord<byte[], byte[]> message, Selection selection) {
     if (!selection.wants(reading)) {
       return;
     }

@@ -77,7 +77,7 @@ final class ReplayWorker implements Runnable {
     Selection selection = plan.narrow(range);
     reader.read(new TopicPartition(topic, partition), part.position(), part.end());
     while (!reader.isAtEnd() && !stop.requested()) {
-      Batch batch = reader.poll();
+      Batch batch = reader.poll(gathered -> decoder.decodeAhead(gathered, selection));
       reader.takeGaps().forEach(this::note);
       if (batch.isEmpty() && !reader.isConnected()) {
         waiting.paused("kafka", "no broker is connected", Duration.ZERO);

@@ -14,9 +14,24 @@ import swellwatch.model.topic.DeadLetterHeaders;
  * of their offsets and have no gap but what the log itself leaves.
  *
  * @param next for each partition the position behind its last record: what to commit
+ * @param oldestTimestamp when the earliest record was published, in milliseconds since 1970; {@link
+ *     #NONE} if none counts. One that was sent back from the dead letters does not: its time is
+ *     that of its first publishing
  */
 public record Batch(
-    List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, OffsetAndMetadata> next) {
+    List<ConsumerRecord<byte[], byte[]>> records,
+    Map<TopicPartition, OffsetAndMetadata> next,
+    long oldestTimestamp) {
+  static final long NONE = Long.MAX_VALUE;
+
+  public static Batch of(
+      List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, OffsetAndMetadata> next) {
+    long oldest = NONE;
+    for (ConsumerRecord<byte[], byte[]> message : records) {
+      oldest = older(oldest, message);
+    }
+    return new Batch(records, next, oldest);
+  }
 
   public boolean isEmpty() {
     return records.isEmpty();
@@ -26,20 +41,15 @@ public record Batch(
     return records.size();
   }
 
-  /**
-   * When the earliest record was published, in milliseconds since 1970; {@code Long.MAX_VALUE} if
-   * none counts. One that was sent back from the dead letters does not: its time is that of its
-   * first publishing.
-   */
-  public long oldestTimestamp() {
-    long oldest = Long.MAX_VALUE;
-    for (ConsumerRecord<byte[], byte[]> message : records) {
-      boolean sentBack = message.headers().lastHeader(DeadLetterHeaders.ATTEMPT) != null;
-      if (message.timestamp() >= 0 && !sentBack) {
-        oldest = Math.min(oldest, message.timestamp());
-      }
-    }
-    return oldest;
+  /** The earlier of the oldest so far and that of one more record. */
+  static long older(long oldest, ConsumerRecord<byte[], byte[]> message) {
+    long timestamp = message.timestamp();
+    boolean isOlder = timestamp >= 0 && timestamp < oldest;
+    return isOlder && !wasSentBack(message) ? timestamp : oldest;
+  }
+
+  private static boolean wasSentBack(ConsumerRecord<byte[], byte[]> message) {
+    return message.headers().lastHeader(DeadLetterHeaders.ATTEMPT) != null;
   }
 
   Set<TopicPartition> partitions() {

@@ -16,12 +16,21 @@ final class BatchBuilder {
   private List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
   private long bytes;
+  private long oldest = Batch.NONE;
 
   void add(ConsumerRecords<byte[], byte[]> polled) {
+    add(polled, Long.MAX_VALUE);
+  }
+
+  /** Only the records before an offset. */
+  void add(ConsumerRecords<byte[], byte[]> polled, long end) {
     for (ConsumerRecord<byte[], byte[]> message : polled) {
-      records.add(message);
-      bytes +=
-          Math.max(0, message.serializedKeySize()) + Math.max(0, message.serializedValueSize());
+      if (message.offset() < end) {
+        records.add(message);
+        oldest = Batch.older(oldest, message);
+        bytes +=
+            Math.max(0, message.serializedKeySize()) + Math.max(0, message.serializedValueSize());
+      }
     }
     next.putAll(polled.nextOffsets());
   }
@@ -32,7 +41,13 @@ final class BatchBuilder {
       next.keySet().removeAll(gone);
       records.removeIf(
           message -> gone.contains(new TopicPartition(message.topic(), message.partition())));
+      oldest = Batch.of(records, next).oldestTimestamp();
     }
+  }
+
+  /** What is gathered so far. */
+  List<ConsumerRecord<byte[], byte[]>> records() {
+    return Collections.unmodifiableList(records);
   }
 
   int size() {
@@ -44,11 +59,12 @@ final class BatchBuilder {
   }
 
   Batch build() {
-    Batch batch = new Batch(Collections.unmodifiableList(records), Map.copyOf(next));
+    Batch batch = new Batch(Collections.unmodifiableList(records), Map.copyOf(next), oldest);
     // The next is likely to be as large.
     records = new ArrayList<>(records.size());
     next.clear();
     bytes = 0;
+    oldest = Batch.NONE;
     return batch;
   }
 }

@@ -6,8 +6,11 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** How consumers fetch: what bounds the memory of a batch, whoever gathers it. */
 final class Fetching {
-  /** Records a poll: at 64 KB each, what one poll may add beyond the byte limit. */
-  static final int RECORDS_A_POLL = 100;
+  /**
+   * Records a poll. Each poll costs as much as dozens of records; but so many still fit into a
+   * processor's cache until they are decoded. {@link PollBudget} bounds their bytes.
+   */
+  static final int RECORDS_A_POLL = 500;
 
   static final long MAX_BATCH_BYTES = 16L << 20;
 

@@ -2,17 +2,13 @@ package swellwatch.ingest.topic;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import swellwatch.kafka.KafkaClients;
 import swellwatch.kafka.KafkaFault;
 import swellwatch.kafka.KafkaSettings;
 
@@ -25,6 +21,7 @@ public final class LogReader implements AutoCloseable {
   private static final Duration WITHOUT_BROKER = Duration.ofSeconds(30);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final PollBudget budget;
   private final Connections connections;
   private final int maxRecords;
   private final BatchBuilder builder = new BatchBuilder();
@@ -34,8 +31,9 @@ public final class LogReader implements AutoCloseable {
   private long end;
   private long connectedAt;
 
-  private LogReader(KafkaConsumer<byte[], byte[]> consumer, int maxRecords) {
+  private LogReader(KafkaConsumer<byte[], byte[]> consumer, PollBudget budget, int maxRecords) {
     this.consumer = consumer;
+    this.budget = budget;
     this.connections = Connections.of(consumer);
     this.maxRecords = maxRecords;
   }
@@ -44,9 +42,9 @@ public final class LogReader implements AutoCloseable {
    * @param maxRecords in a batch
    */
   public static LogReader open(KafkaSettings kafka, int maxRecords) {
-    Map<String, String> config = new HashMap<>(Fetching.config(maxRecords));
-    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    return new LogReader(KafkaClients.consumer(kafka, config), maxRecords);
+    PollBudget budget = new PollBudget();
+    return new LogReader(
+        budget.consumer(kafka, Fetching.config(maxRecords)), budget, maxRecords);
   }
 
   /**
@@ -76,17 +74,23 @@ public final class LogReader implements AutoCloseable {
   /**
    * The next records of the range, at most the batch size or 16 MB; empty if nothing came.
    *
+   * @param glance sees them before
    * @throws KafkaFault if the log does not reach as far as the range
    */
-  public Batch poll() {
+  public Batch poll(Glance glance) {
     gather(POLL);
+    glance.at(builder.records());
     while (builder.size() > 0 && Fetching.hasRoom(builder, maxRecords) && !isAtEnd()) {
       if (gather(Duration.ZERO) == 0) {
         break;
       }
+      glance.at(builder.records());
     }
+    Batch batch = builder.build();
     return new Batch(
-        beforeEnd(builder.build().records()), Map.of(partition, new OffsetAndMetadata(position)));
+        batch.records(),
+        Map.of(partition, new OffsetAndMetadata(position)),
+        batch.oldestTimestamp());
   }
 
   /**
@@ -95,7 +99,7 @@ public final class LogReader implements AutoCloseable {
    * @throws KafkaFault also if none was connected for half a minute
    */
   public Batch pollOrFail() {
-    Batch batch = poll();
+    Batch batch = poll(unread -> {});
     long now = System.nanoTime();
     if (!batch.isEmpty() || isConnected()) {
       connectedAt = now;
@@ -125,7 +129,7 @@ public final class LogReader implements AutoCloseable {
   private int gather(Duration timeout) {
     int before = builder.size();
     try {
-      builder.add(consumer.poll(timeout));
+      builder.add(budget.poll(consumer, timeout), end);
     } catch (OffsetOutOfRangeException e) {
       goOnAtStart();
     }
@@ -143,11 +147,5 @@ public final class LogReader implements AutoCloseable {
     }
     gaps.add(new Gap(partition, position, Math.min(start, end)));
     consumer.seek(partition, start);
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> beforeEnd(
-      List<ConsumerRecord<byte[], byte[]>> records) {
-    boolean isBefore = records.isEmpty() || records.get(records.size() - 1).offset() < end;
-    return isBefore ? records : records.stream().filter(message -> message.offset() < end).toList();
   }
 }

@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
-import swellwatch.kafka.KafkaClients;
 import swellwatch.kafka.KafkaFault;
 import swellwatch.kafka.KafkaSettings;
 
@@ -35,6 +34,7 @@ public final class TopicReader implements AutoCloseable {
   private static final Duration LATELY = Duration.ofSeconds(1);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final PollBudget budget;
   private final Ownership ownership;
   private final Connections connections;
   private final BatchBuilder builder = new BatchBuilder();
@@ -46,8 +46,13 @@ public final class TopicReader implements AutoCloseable {
   private long behindAt = System.nanoTime() - LATELY.toNanos();
 
   private TopicReader(
-      KafkaConsumer<byte[], byte[]> consumer, int maxRecords, boolean acceptGap, Stop stop) {
+      KafkaConsumer<byte[], byte[]> consumer,
+      PollBudget budget,
+      int maxRecords,
+      boolean acceptGap,
+      Stop stop) {
     this.consumer = consumer;
+    this.budget = budget;
     this.ownership = new Ownership(consumer);
     this.connections = Connections.of(consumer);
     this.maxRecords = maxRecords;
@@ -65,9 +70,10 @@ public final class TopicReader implements AutoCloseable {
    */
   public static TopicReader join(
       KafkaSettings kafka, GroupProtocol protocol, int maxRecords, boolean acceptGap, Stop stop) {
+    PollBudget budget = new PollBudget();
     KafkaConsumer<byte[], byte[]> consumer =
-        KafkaClients.consumer(kafka, config(kafka, protocol, maxRecords));
-    TopicReader reader = new TopicReader(consumer, maxRecords, acceptGap, stop);
+        budget.consumer(kafka, config(kafka, protocol, maxRecords));
+    TopicReader reader = new TopicReader(consumer, budget, maxRecords, acceptGap, stop);
     consumer.subscribe(List.of(kafka.topic()), reader.ownership);
     return reader;
   }
@@ -83,14 +89,17 @@ public final class TopicReader implements AutoCloseable {
   /**
    * The next records, at most the batch size or 16 MB; empty if nothing came for a moment.
    *
+   * @param glance sees them before
    * @throws KafkaFault if the committed offset is no longer in the log
    */
-  public Batch poll() {
+  public Batch poll(Glance glance) {
     gather(POLL);
+    glance.at(builder.records());
     while (builder.size() > 0 && Fetching.hasRoom(builder, maxRecords)) {
       if (gather(Duration.ZERO) == 0) {
         break;
       }
+      glance.at(builder.records());
     }
     return builder.build();
   }
@@ -221,7 +230,7 @@ public final class TopicReader implements AutoCloseable {
 
   private ConsumerRecords<byte[], byte[]> pollOverGaps(Duration timeout) {
     try {
-      return consumer.poll(timeout);
+      return budget.poll(consumer, timeout);
     } catch (OffsetOutOfRangeException e) {
       gaps.acceptOrThrow(e.offsetOutOfRangePartitions());
       return ConsumerRecords.empty();
