@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,8 +100,8 @@ class AccountsTest {
     assertThat(again).filteredOn(line -> line.contains(" is there already")).hasSize(5);
     assertThat(secrets()).isEqualTo(secrets).hasSize(2);
 
-    Map<String, String> ingest = uses.get("ingest");
-    Map<String, String> api = uses.get("api");
+    Map<String, String> ingest = Objects.requireNonNull(uses.get("ingest"));
+    Map<String, String> api = Objects.requireNonNull(uses.get("api"));
     start(ingest, "ingest");
     ExpectedReadings expected = new ExpectedReadings();
     List<Path> files = NdbcData.realtime("62107", "46084");
