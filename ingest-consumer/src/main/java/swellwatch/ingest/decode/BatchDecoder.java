@@ -71,6 +71,7 @@ public final class BatchDecoder {
    * Whether all that is decoded so far stands at the beginning of the batch. Records are only added
    * at its end and taken out, so the last one tells.
    */
+  @SuppressWarnings("ReferenceEquality") // The very same record, not one that looks like it.
   private boolean goesOn(List<ConsumerRecord<byte[], byte[]>> gathered) {
     return done > 0 && done <= gathered.size() && gathered.get(done - 1) == last;
   }

@@ -43,8 +43,7 @@ public final class LogReader implements AutoCloseable {
    */
   public static LogReader open(KafkaSettings kafka, int maxRecords) {
     PollBudget budget = new PollBudget();
-    return new LogReader(
-        budget.consumer(kafka, Fetching.config(maxRecords)), budget, maxRecords);
+    return new LogReader(budget.consumer(kafka, Fetching.config(maxRecords)), budget, maxRecords);
   }
 
   /**
