@@ -12,29 +12,20 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import swellwatch.local.SharedServers;
 import swellwatch.model.topic.DeadLetterHeaders;
 
 /** Records that are no readings, among good ones of the same stations. */
-@ExtendWith(SharedServers.class)
+@ContractTest
 class BadRecordsTest {
   private static final Instant NOON = Instant.parse("2023-09-28T12:00:00Z");
   private static final byte[] KEY = "46026".getBytes(UTF_8);
 
-  private Scene scene;
+  @AutoClose private final Scene scene;
 
-  @BeforeEach
-  void openScene() {
-    scene = new Scene();
-  }
-
-  @AfterEach
-  void closeScene() {
-    scene.close();
+  BadRecordsTest(Servers servers) {
+    scene = new Scene(servers.environment());
   }
 
   @Test

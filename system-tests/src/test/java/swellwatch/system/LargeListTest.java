@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,17 +48,11 @@ class LargeListTest {
       }
       Map<String, String> settings = new HashMap<>(scene.settings());
       try (Program api = Program.start(folder, settings, List.of("-Xmx64m"), "api")) {
-        URI base = address(api);
+        URI base = URI.create(api.awaitErr("api on (http://\\S+)"));
         assertThat(lines(base, "csv")).isEqualTo(READINGS + 1);
         assertThat(lines(base, "ndjson")).isEqualTo(READINGS);
       }
     }
-  }
-
-  private static URI address(Program api) {
-    Awaitility.await().until(() -> api.err().contains("api on http://") || !api.isAlive());
-    assertThat(api.err()).as("%s", api).contains("api on http://");
-    return URI.create(api.err().replaceFirst("(?s).*api on (http://\\S+).*", "$1"));
   }
 
   private static long lines(URI base, String format) throws Exception {

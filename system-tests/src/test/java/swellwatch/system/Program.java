@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -129,6 +131,15 @@ final class Program implements AutoCloseable {
   void awaitOutput(String text) {
     await().atMost(LONG).until(() -> out().contains(text) || !isAlive());
     assertThat(out()).as("%s", this).contains(text);
+  }
+
+  /** Returns when the standard error has a match, and its group with it. */
+  String awaitErr(String pattern) {
+    Pattern wanted = Pattern.compile(pattern);
+    await().atMost(LONG).until(() -> wanted.matcher(err()).find() || !isAlive());
+    Matcher found = wanted.matcher(err());
+    assertThat(found.find()).as("%s", this).isTrue();
+    return found.group(1);
   }
 
   String out() {

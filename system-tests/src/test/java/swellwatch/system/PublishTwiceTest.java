@@ -6,30 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import swellwatch.local.SharedServers;
 
 /** What a caller may do who does not know whether a request got through: send it again. */
-@ExtendWith(SharedServers.class)
+@ContractTest
 class PublishTwiceTest {
   private static final Instant NOON = Instant.parse("2023-09-28T12:00:00Z");
   private static final String BODY =
       "[{\"location\":\"Mavericks\",\"time\":\"2023-09-28T12:00:00Z\",\"wave_height\":4.2},"
           + "{\"location\":\"Nazaré\",\"time\":\"2023-09-28T12:00:00Z\",\"wave_height\":21.5}]";
 
-  private Scene scene;
+  @AutoClose private final Scene scene;
 
-  @BeforeEach
-  void openScene() {
-    scene = new Scene();
-  }
-
-  @AfterEach
-  void closeScene() {
-    scene.close();
+  PublishTwiceTest(Servers servers) {
+    scene = new Scene(servers.environment());
   }
 
   @Test

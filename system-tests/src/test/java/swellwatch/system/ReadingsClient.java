@@ -34,7 +34,8 @@ final class ReadingsClient {
     return readAll("from=" + from + "&to=" + to, readings);
   }
 
-  private int readAll(String filter, Consumer<JsonNode> readings) {
+  /** Hands over every reading that matches, oldest first, and returns the number of pages. */
+  int readAll(String filter, Consumer<JsonNode> readings) {
     String address = "/v1/readings?" + filter + "&limit=10000&order=asc";
     int pages = 0;
     for (JsonNode next = JSON.getNodeFactory().textNode(address); next != null; pages++) {
@@ -50,6 +51,10 @@ final class ReadingsClient {
     AtomicLong count = new AtomicLong();
     readAll(filter, reading -> count.incrementAndGet());
     return count.get();
+  }
+
+  int status(String address) {
+    return send(request(address).build()).statusCode();
   }
 
   /** Returns when Kafka has the reading. */
@@ -77,12 +82,20 @@ final class ReadingsClient {
   }
 
   private JsonNode send(HttpRequest request, int expectedStatus) {
+    HttpResponse<byte[]> response = send(request);
+    assertThat(response.statusCode())
+        .as("%s: %s", request, new String(response.body(), StandardCharsets.UTF_8))
+        .isEqualTo(expectedStatus);
     try {
-      HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-      assertThat(response.statusCode())
-          .as("%s: %s", request, new String(response.body(), StandardCharsets.UTF_8))
-          .isEqualTo(expectedStatus);
       return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new AssertionError(request.toString(), e);
+    }
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new AssertionError(request.toString(), e);
     } catch (InterruptedException e) {

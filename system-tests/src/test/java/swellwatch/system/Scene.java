@@ -44,8 +44,8 @@ import swellwatch.query.QueryApiSettings;
 import swellwatch.settings.Settings;
 
 /**
- * The whole way of a reading for one test: its own topics, group and database on the shared
- * servers. What a test starts here is ended with the scene, in the reverse order.
+ * The whole way of a reading for one test: its own topics, group and database on servers that
+ * others use too. What a test starts here is ended with the scene, in the reverse order.
  */
 final class Scene implements AutoCloseable {
   private static final Duration NO_PROGRESS = Duration.ofSeconds(60);
@@ -58,14 +58,12 @@ final class Scene implements AutoCloseable {
   private @Nullable Ingest ingest;
 
   Scene() {
-    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
-    settings = new HashMap<>(SharedServers.environment());
-    settings.put("SWELLWATCH_TOPIC", name);
-    settings.put("SWELLWATCH_DEAD_LETTER_TOPIC", name + ".dlq");
-    settings.put("SWELLWATCH_GROUP", name);
-    settings.put("INFLUX_BUCKET", name);
-    settings.put("SWELLWATCH_PORT", "0");
-    settings.put("SWELLWATCH_HEALTH_PORT", "0");
+    this(SharedServers.environment());
+  }
+
+  /** On other servers. */
+  Scene(Map<String, String> servers) {
+    settings = withNames(servers);
     Settings raw = Settings.of(settings);
     kafka = KafkaSettings.read(raw);
     influx = InfluxSettings.read(raw);
@@ -73,6 +71,19 @@ final class Scene implements AutoCloseable {
     createBucket("");
     group = new GroupProgress(kafka);
     atEnd(group::close);
+  }
+
+  /** With names of its own for whatever is made there. */
+  static Map<String, String> withNames(Map<String, String> servers) {
+    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
+    Map<String, String> all = new HashMap<>(servers);
+    all.put("SWELLWATCH_TOPIC", name);
+    all.put("SWELLWATCH_DEAD_LETTER_TOPIC", name + ".dlq");
+    all.put("SWELLWATCH_GROUP", name);
+    all.put("INFLUX_BUCKET", name);
+    all.put("SWELLWATCH_PORT", "0");
+    all.put("SWELLWATCH_HEALTH_PORT", "0");
+    return all;
   }
 
   /** As environment variables, for programs of their own. */
