@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,8 @@ class SetupTest {
 
   private static void assertThatItMayNotRead(Map<String, String> account) {
     try (InfluxConnection connection = connection(account)) {
-      assertThat(new InfluxSetup(connection).check()).isInstanceOf(Readiness.NotReady.class);
+      assertThat(new InfluxSetup(connection).check(Duration.ofSeconds(10)))
+          .isInstanceOf(Readiness.Misconfigured.class);
     }
   }
 
