@@ -34,7 +34,6 @@ final class ContainerServers implements Servers {
   private static final Mode MODE =
       Mode.valueOf(System.getProperty("swellwatch.containers", "off").toUpperCase(Locale.ROOT));
   private static final Duration START = Duration.ofMinutes(2);
-  private static final String ADMINISTRATOR = "administrator";
   private static final String ORG = "swellwatch";
 
   private enum Mode {
@@ -75,7 +74,7 @@ final class ContainerServers implements Servers {
     Map<String, String> values = new HashMap<>();
     values.put("KAFKA_BOOTSTRAP_SERVERS", kafka.getBootstrapServers());
     values.put("INFLUX_URL", influx.getUrl());
-    values.putAll(administrator(values));
+    values.putAll(administrator(influx, values));
     awaitAdministrator(values);
     System.out.printf(
         "the contract is checked in containers of %s and %s (InfluxDB %s)%n",
@@ -99,31 +98,37 @@ final class ContainerServers implements Servers {
         .waitingFor(Wait.forListeningPort());
   }
 
-  /** The variables of the images of 1.x and of 2.x. */
   private InfluxDBContainer<?> influx(DockerImage image) {
     return new InfluxDBContainer<>(image.inPlaceOf("influxdb"))
         .withCreateContainerCmdModifier(DockerImage::publishOnLoopback)
-        .withAdmin(ADMINISTRATOR)
+        .withAdmin("admin")
         .withAdminPassword(secret)
-        .withUsername(ADMINISTRATOR)
+        .withUsername("administrator")
         .withPassword(secret)
         .withAdminToken(secret)
-        .withOrganization(ORG)
-        .withEnv("DOCKER_INFLUXDB_INIT_USERNAME", ADMINISTRATOR)
-        .withEnv("DOCKER_INFLUXDB_INIT_PASSWORD", secret);
+        .withOrganization(ORG);
   }
 
   private static void awaitBroker(String bootstrapServers) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      await().atMost(START).until(() -> !admin.describeCluster().nodes().get().isEmpty());
+      await()
+          .atMost(START)
+          .ignoreExceptions()
+          .until(() -> !admin.describeCluster().nodes().get().isEmpty());
     }
   }
 
   /** By what the server says of itself: an image may have any name. */
-  private Map<String, String> administrator(Map<String, String> nobody) {
-    return InfluxFamily.of(version(nobody)) == InfluxFamily.V1
-        ? Map.of("INFLUX_USERNAME", ADMINISTRATOR, "INFLUX_PASSWORD", secret)
-        : Map.of("INFLUX_TOKEN", secret, "INFLUX_ORG", ORG);
+  private Map<String, String> administrator(
+      InfluxDBContainer<?> influx, Map<String, String> nobody) {
+    if (InfluxFamily.of(version(nobody)) != InfluxFamily.V1) {
+      return Map.of("INFLUX_TOKEN", secret, "INFLUX_ORG", ORG);
+    }
+    // By the image's tag Testcontainers has given it the variables of 1.x, or else those of 2.x.
+    Map<String, String> given = influx.getEnvMap();
+    String name =
+        given.getOrDefault("INFLUXDB_ADMIN_USER", given.get("DOCKER_INFLUXDB_INIT_USERNAME"));
+    return Map.of("INFLUX_USERNAME", name, "INFLUX_PASSWORD", secret);
   }
 
   private static String version(Map<String, String> environment) {
@@ -136,7 +141,7 @@ final class ContainerServers implements Servers {
   private static void awaitAdministrator(Map<String, String> administrator) {
     Statement any = new Statement("SHOW DATABASES", Map.of(), Duration.ofSeconds(10));
     try (InfluxConnection connection = connection(administrator)) {
-      await().atMost(START).untilAsserted(() -> connection.query().execute(any));
+      await().atMost(START).ignoreExceptions().untilAsserted(() -> connection.query().execute(any));
     }
   }
 
