@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import swellwatch.feed.FeedFiles;
 import swellwatch.feed.FeedFilesOptions;
+import swellwatch.feed.FeedSample;
 import swellwatch.feed.FeedSummary;
 import swellwatch.feed.simulate.FeedSimulated;
 import swellwatch.kafka.KafkaSettings;
@@ -95,13 +96,12 @@ final class FeedCommand {
 
     @Option(
         names = "--once-in",
-        required = true,
         paramLabel = "DIR",
         description = {
           "an existing folder that remembers what was published: nothing a second time, and after a",
           "broken off try the same readings again"
         })
-    private Path folder = Path.of("");
+    private @Nullable Path folder;
 
     @Override
     public List<Setting> settings() {
@@ -111,17 +111,20 @@ final class FeedCommand {
     @Override
     public Integer call() throws Exception {
       KafkaSettings kafka = kafka(spec);
-      SampleLoad sample = new SampleLoad(folder);
-      if (sample.isLoaded()) {
+      SampleLoad once = folder == null ? null : new SampleLoad(folder);
+      if (once != null && once.isLoaded()) {
         System.out.println("published already, says " + folder);
         return 0;
       }
-      return AtExit.interruptible(() -> run(kafka, sample));
+      return AtExit.interruptible(() -> run(kafka, once));
     }
 
-    private static int run(KafkaSettings kafka, SampleLoad sample) {
+    private static int run(KafkaSettings kafka, @Nullable SampleLoad once) {
       PrintStream out = System.out;
-      FeedSummary summary = sample.load(kafka, Terminal.isThere(), out);
+      FeedSummary summary =
+          once == null
+              ? FeedSample.run(kafka, Terminal.isThere(), out, InstantSource.system())
+              : once.load(kafka, Terminal.isThere(), out);
       summary.lines().forEach(out::println);
       return summary.isComplete() ? 0 : 1;
     }
