@@ -205,6 +205,7 @@ class MutantsTest extends Scenes {
         .atMost(SOON)
         .ignoreExceptions()
         .until(() -> scene.partitionsOfMembers().equals(List.of(4)));
+    awaitNoProgress(stub, () -> stub.writes().stream().anyMatch(first));
     members.add(start(kind, scene, killed, stopped));
     await()
         .atMost(SOON)

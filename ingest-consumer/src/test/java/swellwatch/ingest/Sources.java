@@ -170,11 +170,19 @@ final class Sources {
       super(settings);
     }
 
+    /** Everything there is: one poll may bring some partitions only, and their places are right. */
     @Override
     public Batch poll(Glance glance) {
-      Batch batch = super.poll(glance);
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+      Batch more;
+      do {
+        more = super.poll(glance);
+        records.addAll(more.records());
+        next.putAll(more.next());
+      } while (!more.isEmpty());
       placesAtPoll = places();
-      return batch;
+      return Batch.of(records, next);
     }
 
     @Override
