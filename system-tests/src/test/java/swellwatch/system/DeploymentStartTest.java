@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,17 +74,10 @@ class DeploymentStartTest {
   }
 
   private static Map<String, String> ours() {
-    Map<String, String> ours = new HashMap<>(SharedServers.environment());
+    Map<String, String> ours = Scene.withNames(SharedServers.environment());
     ours.remove("INFLUX_TOKEN");
-    String name = "t" + UUID.randomUUID().toString().substring(0, 8);
-    ours.put("SWELLWATCH_TOPIC", name);
-    ours.put("SWELLWATCH_DEAD_LETTER_TOPIC", name + ".dlq");
-    ours.put("SWELLWATCH_GROUP", name);
-    ours.put("INFLUX_BUCKET", name);
     ours.put("SWELLWATCH_REPLICATION", "1");
     ours.put("SWELLWATCH_HOST", "127.0.0.1");
-    ours.put("SWELLWATCH_PORT", "0");
-    ours.put("SWELLWATCH_HEALTH_PORT", "0");
     return ours;
   }
 

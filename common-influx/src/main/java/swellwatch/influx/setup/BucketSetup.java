@@ -16,6 +16,9 @@ import swellwatch.influx.InfluxConnection;
 
 /** InfluxDB 2: a bucket in an organisation, by {@code /api/v2}. */
 final class BucketSetup {
+  /** What InfluxDB's client can say. */
+  private static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE);
+
   private final InfluxDBClient client;
   private final String org;
   private final String bucket;
@@ -85,8 +88,14 @@ final class BucketSetup {
   }
 
   private PostBucketRequest request(String orgId, Retention retention) {
+    if (retention.keep().compareTo(LONGEST) > 0) {
+      throw new InfluxSetupException(
+          "a bucket keeps points for at most "
+              + LONGEST.toDays()
+              + " days, or for ever: give a shorter retention, or none");
+    }
     BucketRetentionRules rule = new BucketRetentionRules();
-    rule.setEverySeconds(Math.toIntExact(retention.keep().toSeconds()));
+    rule.setEverySeconds((int) retention.keep().toSeconds());
     Duration shard = retention.shard();
     if (shard != null) {
       rule.setShardGroupDurationSeconds(shard.toSeconds());

@@ -121,6 +121,15 @@ class BucketSetupTest {
   }
 
   @Test
+  void saysHowLongARetentionMayBe() {
+    assertFails(
+        setup -> setup.create(Retention.of(Duration.ofDays(100 * 365), null)),
+        "for at most 24855 days, or for ever",
+        "orgs_by_name",
+        "buckets_by_name_org_none");
+  }
+
+  @Test
   void refusesABucketWhoseNameLeadsToAnother() {
     assertFails(
         setup -> setup.create(QUARTER),
