@@ -285,6 +285,26 @@ class ReadingStoreTest {
   }
 
   @Test
+  void writesOnceMoreAfterAnUnansweredWriteOfAnAbandonedBatchMayHaveComeLate() {
+    StubInflux stub =
+        open(StubInflux.doing(write -> write.number() <= 1 ? new Action.Drop() : say(STORED)));
+    patience.until = "influxdb";
+    try (InfluxConnection influx = InfluxConnection.open(settings(stub))) {
+      ReadingStore store = new ReadingStore(influx.writer());
+      assertThatThrownBy(() -> store.store(lines(10), patience)).isInstanceOf(BatchAbandoned.class);
+      patience.waits.clear();
+
+      assertThat(store.store(lines(20), patience)).isEmpty();
+      assertThat(store.store(lines(30), patience)).isEmpty();
+    }
+
+    assertThat(stub.writes())
+        .extracting(write -> write.lines().size())
+        .containsExactly(10, 20, 20, 30);
+    assertThat(patience.waits).containsExactly(ReadingStore.LATE_COPIES);
+  }
+
+  @Test
   @Tag("full")
   void splitsALargeBodyThatNeverGetsAnAnswer() {
     StubInflux stub =
@@ -300,17 +320,19 @@ class ReadingStoreTest {
   }
 
   private List<Rejection> store(StubInflux stub, LineBatch lines) {
-    InfluxSettings settings =
-        new InfluxSettings(
-            stub.url(),
-            new InfluxCredentials.None(),
-            "swellwatch",
-            "buoys",
-            false,
-            Duration.ofSeconds(10));
-    try (InfluxConnection influx = InfluxConnection.open(settings)) {
+    try (InfluxConnection influx = InfluxConnection.open(settings(stub))) {
       return new ReadingStore(influx.writer()).store(lines, patience);
     }
+  }
+
+  private static InfluxSettings settings(StubInflux stub) {
+    return new InfluxSettings(
+        stub.url(),
+        new InfluxCredentials.None(),
+        "swellwatch",
+        "buoys",
+        false,
+        Duration.ofSeconds(10));
   }
 
   private StubInflux open(StubInflux stub) {

@@ -178,7 +178,7 @@ class ReplyTest extends Scenes {
     start(scene);
 
     awaitNoLag(scene);
-    await().atMost(SOON).until(() -> stub.writesPassedOn() == 3);
+    await().atMost(SOON).until(() -> stub.writesPassedOn() == 4);
     assertThat(scene.waveHeights().values()).containsExactly(2.0);
   }
 

@@ -43,6 +43,12 @@ public final class ReadingStore {
 
   private final InfluxWriter writer;
 
+  /**
+   * Whether copies of lines may still be on their way to the points: of these, or of a batch that
+   * was abandoned since.
+   */
+  private boolean unanswered;
+
   public ReadingStore(InfluxWriter writer) {
     this.writer = writer;
   }
@@ -138,13 +144,13 @@ public final class ReadingStore {
     Backoff backoff = new Backoff();
     int start = lines.start(from);
     int length = lines.end(to - 1) - start;
-    boolean unanswered = false;
     for (int tries = 1; ; tries++) {
       WriteOutcome outcome = writer.write(lines.bytes(), start, length);
-      if (outcome instanceof Written) {
-        if (unanswered) {
-          waiting.briefly(LATE_COPIES);
-        }
+      if (outcome instanceof Written && unanswered) {
+        waiting.briefly(LATE_COPIES);
+        unanswered = false;
+        // And once more: what came meanwhile may have been older than what is written here.
+      } else if (outcome instanceof Written) {
         return Optional.empty();
       } else if (outcome instanceof Refused || outcome instanceof TooLarge) {
         return Optional.of(outcome);
